@@ -2,6 +2,7 @@
 //! what was remembered all come in as arguments.
 
 mod changes;
+mod dismissals;
 mod group_visit;
 pub mod job;
 mod known_groups;
@@ -12,6 +13,7 @@ mod notice;
 pub mod notice_memory;
 mod notice_watch;
 mod open_groups;
+mod page_name;
 mod preview;
 mod procedures;
 mod screen_state;
@@ -115,6 +117,7 @@ impl Session {
         self.watch_notice(&hand, is_submitted, whole, environment.now);
         self.recall_history(environment.now);
         self.check_form(environment);
+        self.forget_mended_dismissals(&hand);
         if is_submitted {
             // A form that is submitted holds nothing any more that a reload could lose.
             self.memory.mark_submitted(&self.place);
@@ -183,14 +186,14 @@ impl Session {
         };
         let address_changed = !before.is_empty() && self.place != place;
         self.place = place;
-        let locators = teaching::known_locators(policy, &self.preferences);
+        let hints = teaching::reading_hints(policy, &self.preferences);
         self.reading = Some(match self.reading.take() {
             Some(reading) if !is_new_address => {
-                refresh_reading_with(reading, &self.outline, &changed, &locators)
+                refresh_reading_with(reading, &self.outline, &changed, &hints)
             }
             _ => {
                 self.audience_of = None;
-                self.read_whole_form(&locators)
+                self.read_whole_form(&hints)
             }
         });
         self.distrust_changed_groups(&touched_groups, hand);
@@ -211,6 +214,7 @@ impl Session {
         self.undo_needs_confirmation = false;
         self.put_back_watch = None;
         self.template_questions = None;
+        self.open_dismissal = None;
         self.group_visit = None;
         self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
@@ -222,6 +226,7 @@ impl Session {
         let Some(reading) = &self.reading else { return };
         if !is_covered_by_policy(&self.outline.url, environment.policy) {
             self.checked.clear();
+            self.dismissed.clear();
             self.question = None;
             return;
         }
@@ -241,6 +246,8 @@ impl Session {
             environment.now,
             environment.zones,
         );
+        self.take_out_dismissed(environment.policy);
+        let Some(reading) = &self.reading else { return };
         self.question = ask_about_local_time(
             &reading.form,
             environment.policy,
@@ -328,6 +335,9 @@ impl Session {
             "answer" => self.take_answer(rest),
             "insert-answers" => self.close_questions(true, environment, requests),
             "close-answers" => self.close_questions(false, environment, requests),
+            "dismiss" | "dismissal-reason" | "dismiss-now" | "leave-dismissal" | "bring-back" => {
+                self.handle_dismissal_click(kind, rest, environment, requests);
+            }
             "another-copy" => {
                 self.another_copy = true;
                 self.badge = Badge::default(); // The other copy has set one.
@@ -368,15 +378,15 @@ impl Session {
         acts: Vec<PageRequest>,
     ) -> SessionUpdate {
         let policy = environment.policy;
-        let locators = teaching::known_locators(policy, &self.preferences);
+        let hints = teaching::reading_hints(policy, &self.preferences);
         if self.reading.is_none() {
-            self.reading = Some(self.read_whole_form(&locators));
+            self.reading = Some(self.read_whole_form(&hints));
         }
         let message = self.compose_panel_message();
         let Some(reading) = &self.reading else {
             return SessionUpdate::default();
         };
-        let rows = teaching::teaching_rows(reading, &locators, policy, &self.preferences);
+        let rows = teaching::teaching_rows(reading, &hints.locators, policy, &self.preferences);
         self.fields.set_rows(rows);
         let state = self.panel_state(reading, environment, &message);
         let view = panel_view(&state);
@@ -425,10 +435,11 @@ impl Session {
                 true => watch_state(reading, environment.policy),
                 false => WatchState::Idle,
             },
-            covered,
+            left_out: (!covered).then(|| self.describe_left_out(reading, policy)),
             policy_problem: environment.policy_problem,
             findings: all_findings(&self.checked).collect(),
             listed_notices: reading.listed_notices(),
+            dismissals: self.panel_dismissals(policy),
             links: &policy.links,
             health: check_health(&self.checked, reading),
             templates: self.template_buttons(reading, policy),

@@ -3,6 +3,7 @@
 
 pub mod badge;
 mod cards;
+mod dismissals;
 mod items;
 pub mod marks;
 pub mod panel;
@@ -10,11 +11,15 @@ mod panel_state;
 mod procedures;
 mod read_back;
 pub mod settings;
+mod short_sentence;
 pub mod teach;
 mod template_form;
 mod templates;
 pub mod view;
 
+pub use dismissals::{
+    DismissalLine, PanelDismissals, REASON_LINE, SetAsideFinding, dismissal_event, restore_event,
+};
 pub use panel_state::{
     CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,
     WatchState,

@@ -15,7 +15,7 @@ use statuspage_guard::{
     },
     page::{
         outline::{Node, Outline, OutlineChild, Snapshot, state},
-        read::{FormReading, read_form, read_form_with},
+        read::{FormReading, ReadingHints, read_form, read_form_with},
         report::write_report,
         teach::describe,
     },
@@ -30,7 +30,11 @@ fn outline(saw: &Snapshot) -> Outline {
 fn read_with(outline: &Outline, screen: &str, target: Target, locator: &Locator) -> FormReading {
     let fields = FxHashMap::from_iter([(target.as_str().to_owned(), locator.clone())]);
     let screens = FxHashMap::from_iter([(screen.to_owned(), fields)]);
-    read_form_with(outline, &screens)
+    let hints = ReadingHints {
+        locators: screens,
+        ..ReadingHints::default()
+    };
+    read_form_with(outline, &hints)
 }
 
 /// The same page as another version of the site might write it: other ids and classes, the form

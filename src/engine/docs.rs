@@ -222,7 +222,8 @@ pub fn policy_schema() -> Value {
         rules[rule.id] = json!({ "$ref": "#/$defs/RulePolicy", "description": rule.asks });
     }
     let links = by_id(|_| json!({ "$ref": "#/$defs/Link" }));
-    for (key, by_rule) in [("rules", rules), ("links", links)] {
+    let dismissal = by_id(|_| json!({ "$ref": "#/$defs/Dismissal" }));
+    for (key, by_rule) in [("rules", rules), ("links", links), ("dismissal", dismissal)] {
         schema["properties"][key]["properties"] = by_rule;
         schema["properties"][key]["additionalProperties"] = false.into();
     }

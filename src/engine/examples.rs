@@ -3,13 +3,15 @@
 //! `form()` is a maintenance that everything is right with under the built-in policy; each example
 //! says only what differs from it.
 
+mod history;
+
 use super::{
     audience::Audience,
     fill::TemplateFiller,
     form::{
         AudienceForm, Automation, AutomationStep, Component, ComponentStatus, Components, Field,
-        FieldName, Form, Handle, NoticeHistory, NotificationMoment, Notifications, PendingKind,
-        PendingTask, Screen, SeenSchedule, Status, TellEvidence, TemplateMenu,
+        FieldName, Form, Handle, NotificationMoment, Notifications, Screen, Status, TemplateMenu,
+        TrackerEntry,
     },
     policy::Policy,
     screens::{Presence, field_presence},
@@ -53,12 +55,16 @@ pub struct Sketch {
     pub missing: &'static [FieldName],
     /// The schedule as seen on another screen: its start, and its minutes.
     pub seen_schedule: Option<(&'static str, u32)>,
+    /// The status that it had when it was opened.
+    pub seen_status: Option<Status>,
     /// The one that clients know, where it was changed since.
     pub former_schedule: Option<(&'static str, u32)>,
     /// Components that were left Under Maintenance when the maintenance was completed.
     pub components_left: &'static [&'static str],
     /// Rules that had found errors in the update that was posted last.
     pub posted_errors: &'static [&'static str],
+    /// What is filled in in the section of an issue tracker, where the page has one.
+    pub issue_tracker: Option<&'static [&'static str]>,
 }
 
 /// A component of a [`Sketch`]: its group (empty: none), its name, [`TICKED`] or [`UNTICKED`].
@@ -91,9 +97,11 @@ pub const fn form() -> Sketch {
         is_change: false,
         missing: &[],
         seen_schedule: None,
+        seen_status: None,
         former_schedule: None,
         components_left: &[],
         posted_errors: &[],
+        issue_tracker: None,
     }
 }
 
@@ -101,8 +109,6 @@ pub const fn form() -> Sketch {
 const NAME: &str = "Alder Market: scheduled maintenance on 24 November 2026";
 /// Its start, in the zone of the page.
 pub const STARTS: &str = "2026-11-24 22:00";
-/// When the schedule was seen on another screen.
-const SEEN: &str = "2026-11-23 09:00";
 /// Its length.
 pub const MINUTES: u32 = 120;
 /// Its components.
@@ -217,6 +223,11 @@ impl Sketch {
         self
     }
 
+    pub const fn seen_status(mut self, status: Status) -> Self {
+        self.seen_status = Some(status);
+        self
+    }
+
     /// The schedule that clients know. It was changed since, and no Status Update was sent.
     pub const fn former_schedule(mut self, schedule: (&'static str, u32)) -> Self {
         self.former_schedule = Some(schedule);
@@ -230,6 +241,11 @@ impl Sketch {
 
     pub const fn posted_errors(mut self, rules: &'static [&'static str]) -> Self {
         self.posted_errors = rules;
+        self
+    }
+
+    pub const fn issue_tracker(mut self, entries: &'static [&'static str]) -> Self {
+        self.issue_tracker = Some(entries);
         self
     }
 
@@ -311,6 +327,13 @@ impl Sketch {
         let submit = if new { "Schedule now" } else { "Update" };
         form.submit = field_if(field(FieldName::Submit), || Some(submit.into()));
         form.history = self.build_history();
+        let entry = |text: &&str| TrackerEntry {
+            description: (*text).to_owned(),
+            is_certain: true,
+        };
+        form.issue_tracker = field_if(true, || {
+            Some(self.issue_tracker?.iter().map(entry).collect())
+        });
         form.message = field_if(field(FieldName::Message), || match self.message {
             Some(text) => Some(text.into()),
             None => message_from_template(&form, policy),
@@ -324,48 +347,6 @@ impl Sketch {
             form.mark_missing(*field);
         }
         form
-    }
-
-    fn build_history(&self) -> NoticeHistory {
-        let seen = |schedule: (&str, u32)| {
-            let seen = parse_date_time(SEEN)?.and_utc();
-            let start = parse_date_time(schedule.0)?;
-            Some(SeenSchedule::new(
-                seen,
-                start,
-                schedule.1,
-                Some("UTC".into()),
-            ))
-        };
-        let schedule = self.seen_schedule.and_then(seen);
-        let former = self.former_schedule.and_then(seen);
-        let changed = former.clone().zip(schedule.clone());
-        let telling = changed.map(|(former, schedule)| PendingKind::TellClients {
-            former,
-            schedule,
-            evidence: TellEvidence::ChangedHere,
-        });
-        let texts = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
-        let left = (!self.components_left.is_empty()).then(|| PendingKind::ComponentsLeft {
-            names: texts(self.components_left),
-        });
-        let errors = (!self.posted_errors.is_empty()).then(|| PendingKind::PostedWithErrors {
-            rules: texts(self.posted_errors),
-        });
-        let pending = telling.into_iter().chain(left).chain(errors);
-        let pending = pending.map(|kind| PendingTask {
-            notice: "p31zjtct2jer".into(),
-            name: Some(NAME.into()),
-            is_open_here: self.screen.is_maintenance(),
-            kind,
-        });
-        NoticeHistory {
-            schedule,
-            former,
-            status: None,
-            pending: pending.collect(),
-            ..NoticeHistory::default()
-        }
     }
 
     fn build_audience_form(&self) -> AudienceForm {

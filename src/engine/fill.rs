@@ -164,7 +164,7 @@ impl<'a> TemplateFiller<'a> {
             Some(BuiltInPlaceholder::Added) => {
                 let added = self.added.or_else(|| self.added_minutes());
                 added.map(sentences::format_minutes).ok_or_else(|| {
-                    "The form holds the total, not the time added: write how much was added.".into()
+                    "The form holds the total, not the time added. Write how much was added.".into()
                 })
             }
             Some(BuiltInPlaceholder::Release) => self.release(),

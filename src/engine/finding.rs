@@ -114,6 +114,17 @@ impl Finding {
         self.fixes.push(Fix {
             label: label.into(),
             edits,
+            covers_other_rules: false,
+        });
+        self
+    }
+
+    /// A fix that also mends what other rules find wrong with the same words: it leads where they stand in one card.
+    pub fn with_covering_fix(mut self, label: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fixes.push(Fix {
+            label: label.into(),
+            edits,
+            covers_other_rules: true,
         });
         self
     }
@@ -125,6 +136,8 @@ pub struct Fix {
     /// The words on the button: "Write 22:00 UTC".
     pub label: String,
     pub edits: Vec<Edit>,
+    /// What it writes is right for the other rules that speak of the same words as well.
+    pub covers_other_rules: bool,
 }
 
 /// A change of the form, made only when clicked. Whole values, so that it can be checked against

@@ -9,6 +9,7 @@ mod other_screens;
 mod procedures;
 mod seen_schedule;
 mod template_menu;
+mod tracker;
 
 pub use automation::{Automation, AutomationStep};
 pub use components::{Component, ComponentKey, ComponentStatus, Components};
@@ -21,6 +22,7 @@ pub use other_screens::{
 pub use procedures::{OpenProcedure, ProcedureProgress, ProcedureSteps};
 pub use seen_schedule::SeenSchedule;
 pub use template_menu::{OfferedTemplate, TemplateMenu};
+pub use tracker::TrackerEntry;
 
 use super::time::UtcInstant;
 use chrono::{NaiveDate, NaiveTime};
@@ -410,6 +412,8 @@ pub struct Form {
     pub component_list: Field<ComponentList>,
     pub notice_list: Field<NoticeList>,
     pub template_list: Field<TemplateList>,
+    /// What is filled in in the section of an issue tracker.
+    pub issue_tracker: Field<Vec<TrackerEntry>>,
     /// When the message was published: "tomorrow" is read from there. `None`: it is being written now.
     pub published: Option<UtcInstant>,
     /// What is remembered from the screens that were open before.
@@ -440,6 +444,7 @@ impl Form {
             component_list: Field::NotOnScreen,
             notice_list: Field::NotOnScreen,
             template_list: Field::NotOnScreen,
+            issue_tracker: Field::NotOnScreen,
             published: None,
             history: Default::default(),
             is_untouched: false,

@@ -3,6 +3,7 @@
 //! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
 mod checkbox_policy;
+mod dismissal_policy;
 mod document;
 mod read;
 mod setting_schema;
@@ -11,6 +12,7 @@ mod text_formats;
 mod validate;
 
 pub use checkbox_policy::CheckboxPolicy;
+pub use dismissal_policy::DismissalPolicy;
 pub use document::{push_index, push_key};
 pub use setting_schema::{
     SettingKind, SettingSchema, display_path, plain_text, pointer_keys, push_pointer,
@@ -35,6 +37,9 @@ use text_formats::{
     DateFormatText, Dates, HandbookLink, Hours, NonEmptyText, PairedZone, RuleId, ZoneName,
 };
 pub use text_formats::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT, parse_dates};
+
+/// What the section of the form is called that teams do not use.
+pub const UNUSED_SECTION_WORDS: &[&str] = &["Jira"];
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -98,6 +103,10 @@ pub struct Policy {
     /// How bad each rule is here, and its options.
     #[serde(default)]
     pub rules: FxHashMap<String, RulePolicy>,
+    /// Rule to whether what it found may be set aside, for the form that is being filled in. If not set: errors with a
+    /// reason, the rest freely.
+    #[serde(default)]
+    pub dismissal: FxHashMap<String, DismissalPolicy>,
     /// Rule to the page of your handbook, which is linked where the rule found something.
     #[serde(default)]
     #[schemars(with = "FxHashMap<String, HandbookLink>")]
@@ -379,7 +388,8 @@ impl Policy {
         self.pages.is_empty() || self.page(id).is_some()
     }
 
-    fn page(&self, id: &str) -> Option<&PagePolicy> {
+    /// What it says of the page with this id.
+    pub fn page(&self, id: &str) -> Option<&PagePolicy> {
         self.pages.iter().find(|page| page.id == id)
     }
 
@@ -413,6 +423,24 @@ impl Policy {
     /// An option of a rule, as the policy sets it.
     pub fn rule_option(&self, rule: &str, option: &str) -> Option<&Value> {
         self.rules.get(rule)?.options.get(option)
+    }
+
+    /// What the section of the form is called that is not to be used; nothing where that is not asked.
+    pub fn unused_section_words(&self) -> Vec<String> {
+        const RULE: &str = "no-jira";
+        if self.rule_severity(RULE) == Some(RuleSeverity::Off) {
+            return Vec::new();
+        }
+        match self.rule_option(RULE, "words").and_then(Value::as_array) {
+            Some(words) => {
+                let words = words.iter().filter_map(Value::as_str);
+                words.map(str::to_owned).collect()
+            }
+            None => UNUSED_SECTION_WORDS
+                .iter()
+                .map(|word| (*word).to_owned())
+                .collect(),
+        }
     }
 
     /// A number in the options of a rule.

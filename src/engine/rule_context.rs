@@ -5,7 +5,7 @@ use super::{
     audience::Audience,
     fill::{SCHEDULE_NOT_SEEN, TemplateFiller},
     finding::{Finding, MissingField, Outcome},
-    form::{Field, FieldName, Form, InWords, Screen},
+    form::{Field, FieldName, Form, InWords, Screen, Status},
     policy::{Client, Policy},
     template::{TemplatePhase, recognise_template},
     time::{
@@ -227,6 +227,14 @@ impl<'a> RuleContext<'a> {
     /// A completed maintenance is opened again as a new one that starts at once, with the template for an extension.
     pub fn is_opened_again(&self) -> bool {
         self.is_from_template(TemplatePhase::Extended)
+    }
+
+    /// A maintenance that has started is being set to Scheduled. What that step needs, `notify-off` alone says.
+    pub fn is_taken_back(&self) -> bool {
+        let was = self.form.history.status;
+        self.form.screen == Screen::MaintenanceStatus
+            && self.form.status == Field::Value(Status::Scheduled)
+            && matches!(was, Some(Status::InProgress | Status::Verifying))
     }
 
     /// Whether the message comes from a template of this phase.

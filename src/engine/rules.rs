@@ -8,6 +8,7 @@ pub mod audience_one_client;
 pub mod automation_owned;
 pub mod automation_sense;
 pub mod cancel_completes;
+pub mod completed_early;
 pub mod component_status;
 pub mod components_operational;
 pub mod components_selected;
@@ -15,7 +16,9 @@ pub mod dates_agree;
 pub mod ends_by_itself;
 pub mod markup;
 pub mod never_verifying;
+pub mod no_jira;
 pub mod notice;
+pub mod notify_off;
 pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
@@ -52,6 +55,7 @@ pub static RULES: &[&Rule] = &[
     &notice::RULE.without_documentation(),
     &never_verifying::RULE.without_documentation(),
     &cancel_completes::RULE.without_documentation(),
+    &completed_early::RULE.without_documentation(),
     &component_status::RULE.without_documentation(),
     &template_used::RULE.without_documentation(),
     &placeholder_left::RULE.without_documentation(),
@@ -59,9 +63,11 @@ pub static RULES: &[&Rule] = &[
     &words::RULE.without_documentation(),
     &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
+    &notify_off::RULE.without_documentation(),
     &automation_sense::RULE.without_documentation(),
     &ends_by_itself::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
+    &no_jira::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),
     &added_time::RULE.without_documentation(),
     &tell_clients::RULE.without_documentation(),

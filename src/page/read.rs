@@ -2,6 +2,7 @@
 
 mod closed_groups;
 mod components;
+mod hints;
 mod irrelevant_nodes;
 mod known_groups;
 mod missing_fields;
@@ -24,12 +25,14 @@ use crate::engine::{
     form::{Field, FieldName, Form, Handle, OfferedTemplate, Screen, Status, TemplateMenu},
     policy::Policy,
     screens::{Presence, field_presence},
-    target::{CheckboxName, Locators, Target},
+    target::{CheckboxName, Target},
 };
 use crate::page::understand::components::{ListGroup, UnseenRows};
 use crate::page::understand::cues;
+use crate::page::understand::issue_tracker::TrackerSection;
 use crate::page::understand::schedule::Zone;
 use components::read_components;
+pub use hints::ReadingHints;
 pub use known_groups::KnownGroups;
 pub(super) use missing_fields::{missing_reason, not_found_sentence};
 pub(super) use places::places_of;
@@ -39,13 +42,13 @@ pub use reading::FormReading;
 
 /// Reads the whole screen.
 pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
-    read_form_with(outline, &policy.locators)
+    read_form_with(outline, &ReadingHints::of_policy(policy))
 }
 
-/// As [`read_form`], with what is known of where fields are: screen → field → how it is recognised.
-pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
+/// As [`read_form`], with what else is known of where fields are.
+pub fn read_form_with(outline: &Outline, hints: &ReadingHints) -> FormReading {
     let mut scene = Scene::new(outline);
-    let (screen, understood) = understand(&mut scene, &outline.url, locators);
+    let (screen, understood) = understand(&mut scene, &outline.url, &hints.locators);
     let mut reading = FormReading::without_fields(screen);
     reading.identity = ScreenIdentity::of(&outline.url, &scene);
     if screen == Screen::Other {
@@ -53,9 +56,10 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     }
     reading.understood = understood;
     reading.part_by_node = map_nodes_to_parts(&reading.understood);
+    reading.find_issue_tracker(&scene, &hints.section_words);
     reading.remember_typed_units(&scene);
     // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
-    if !locators.contains_key(screen.as_str()) {
+    if !hints.locators.contains_key(screen.as_str()) {
         reading.irrelevant_nodes = irrelevant_nodes::find_irrelevant_nodes(
             &scene,
             &reading.understood,
@@ -83,15 +87,15 @@ pub fn refresh_reading(
     changed: &OutlineChange,
     policy: &Policy,
 ) -> FormReading {
-    refresh_reading_with(reading, outline, changed, &policy.locators)
+    refresh_reading_with(reading, outline, changed, &ReadingHints::of_policy(policy))
 }
 
-/// As [`refresh_reading`], with what is known of where fields are.
+/// As [`refresh_reading`], with what else is known of where fields are.
 pub fn refresh_reading_with(
     reading: FormReading,
     outline: &Outline,
     changed: &OutlineChange,
-    locators: &Locators,
+    hints: &ReadingHints,
 ) -> FormReading {
     let values = match changed {
         OutlineChange::Values {
@@ -104,7 +108,7 @@ pub fn refresh_reading_with(
         }
         _ => {
             let before = reading.components_revision;
-            let mut next = read_form_with(outline, locators);
+            let mut next = read_form_with(outline, hints);
             next.recall_known_groups(&reading.known_groups, outline);
             next.remember_closed_groups(&reading, outline);
             next.note_changed_boxes(&reading);
@@ -185,6 +189,11 @@ impl FormReading {
             FormPart::Schedule => fill_schedule(form, understood, outline),
             FormPart::Boxes => fill_checkboxes(form, understood, outline),
             FormPart::Group | FormPart::Title | FormPart::Records => {}
+            FormPart::IssueTracker => {
+                let section = understood.issue_tracker.as_ref();
+                let read = |section: &TrackerSection| section.read_entries(outline);
+                form.issue_tracker = section.map_or(Field::NotOnScreen, read);
+            }
             FormPart::Submit => {
                 form.submit = read_found(seeks, FieldName::Submit, &understood.submit, |node| {
                     Field::Value(read_button_label(*node, outline))

@@ -16,6 +16,7 @@
 //! | screen | [`screen`](super::screen) | address, and what was found → which screen it is |
 //! | other screens | [`editors`] | candidates → the fields of a component, a group or user of the audience, a template |
 //! | lists | [`records`] | the page → the rows of a list of components, notices, templates |
+//! | issue tracker | [`issue_tracker`] | the page → the section of an issue tracker, by the policy's words for it |
 //! | repairs | [`repairs`] | what only the form as a whole tells, one by one |
 //! | reasons | [`explain`] | what was found and by what, or why it was not → one sentence |
 //!
@@ -35,6 +36,7 @@ pub mod editors;
 pub mod explain;
 pub mod form;
 pub mod found;
+pub mod issue_tracker;
 pub mod kinds;
 pub mod locator;
 pub mod records;

@@ -2,15 +2,12 @@
 //! where something else than a person's hand may have changed it.
 
 use super::{memory::KnownGroupsOfForm, state::Session};
-use crate::{
-    engine::target::Locators,
-    page::read::{FormReading, read_form_with},
-};
+use crate::page::read::{FormReading, ReadingHints, read_form_with};
 
 impl Session {
     /// Reads the form with what is remembered of groups that were open on this page before.
-    pub(super) fn read_whole_form(&self, locators: &Locators) -> FormReading {
-        let mut reading = read_form_with(&self.outline, locators);
+    pub(super) fn read_whole_form(&self, hints: &ReadingHints) -> FormReading {
+        let mut reading = read_form_with(&self.outline, hints);
         let known = self.memory.known_groups.as_ref();
         if let Some(known) = known.filter(|known| self.is_of_this_form(known)) {
             reading.recall_known_groups(&known.groups, &self.outline);

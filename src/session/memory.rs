@@ -9,6 +9,8 @@ use crate::{
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+/// How many findings of a tab can be set aside.
+pub const MOST_DISMISSALS: usize = 50;
 /// How many changes of a tab can be taken back, the last first.
 const MOST_CHANGES: usize = 10;
 
@@ -27,6 +29,23 @@ pub struct Memory {
         skip_serializing_if = "Option::is_none"
     )]
     pub visit: Option<FormVisit>,
+    /// What a person has set aside.
+    #[serde(
+        default,
+        deserialize_with = "or_default",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub dismissals: Vec<Dismissal>,
+}
+
+/// A finding that a person has set aside, until the form is submitted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dismissal {
+    pub place: FormAddress,
+    /// Made of the finding and what it is about; of its words none are stored.
+    pub number: u64,
+    /// What the person wrote; empty for none.
+    pub reason: String,
 }
 
 /// One form of a maintenance, from when it was opened until another is. It outlives the background, so that what a person
@@ -204,12 +223,20 @@ impl Memory {
         self.changes.iter().rfind(|one| one.place == *place)
     }
 
-    /// The form there was submitted, with all that was changed in it.
+    /// The form there was submitted, with all that was changed in it. What was set aside in it counts again.
     pub fn mark_submitted(&mut self, place: &FormAddress) {
         let there = self.changes.iter_mut().filter(|one| one.place == *place);
         for change in there {
             change.is_submitted = true;
         }
+        self.dismissals.retain(|one| one.place != *place);
+    }
+
+    /// What is set aside on a form.
+    pub fn dismissals_at(&self, place: &FormAddress) -> impl Iterator<Item = &Dismissal> {
+        self.dismissals
+            .iter()
+            .filter(move |one| one.place == *place)
     }
 
     pub fn remove_last_change_at(&mut self, place: &FormAddress) -> Option<FormChange> {

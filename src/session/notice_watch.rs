@@ -225,6 +225,9 @@ impl Session {
             let when = seen.describe_when_seen(environment.now, policy.time.clock);
             *first = format!("Schedule {when}: {first}");
         }
+        if let (Some(name), false) = (self.page_name(reading, policy), parts.is_empty()) {
+            parts.push(name);
+        }
         parts
     }
 

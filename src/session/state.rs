@@ -51,6 +51,10 @@ pub struct Session {
     /// An address, and the policy of its page where something is different there.
     pub(super) page_policy: Option<(String, Option<Rc<Policy>>)>,
     pub(super) checked: Vec<RuleOutcome>,
+    /// What was found and is set aside; none of `checked` is.
+    pub(super) dismissed: Vec<DismissedFinding>,
+    /// A reason for setting one aside is being written.
+    pub(super) open_dismissal: Option<OpenDismissal>,
     /// "Did you type your local time?"
     pub(super) question: Option<Finding>,
     /// What the address means.
@@ -178,4 +182,21 @@ pub struct TemplateQuestion {
     pub(super) placeholder: String,
     pub(super) why: String,
     pub(super) answer: String,
+}
+
+/// A finding that is set aside.
+#[derive(Clone, Debug)]
+pub struct DismissedFinding {
+    pub(super) finding: Finding,
+    pub(super) number: u64,
+    pub(super) reason: String,
+}
+
+/// The line in which a reason is being written.
+#[derive(Clone, Debug)]
+pub struct OpenDismissal {
+    pub(super) number: u64,
+    pub(super) reason: String,
+    /// It was to be set aside without the reason that the policy wants.
+    pub(super) is_reason_missing: bool,
 }

@@ -16,7 +16,7 @@ use crate::{
     },
     page::{
         outline::OutlineChange,
-        read::{FormReading, refresh_reading_with},
+        read::{FormReading, ReadingHints, refresh_reading_with},
         report::write_report,
         teach,
         write::Act,
@@ -129,16 +129,24 @@ impl Session {
     }
 
     fn read_again(&mut self, environment: &Environment) {
-        let locators = known_locators(environment.policy, &self.preferences);
+        let hints = reading_hints(environment.policy, &self.preferences);
         if let Some(reading) = self.reading.take() {
             self.reading = Some(refresh_reading_with(
                 reading,
                 &self.outline,
                 &OutlineChange::Structure,
-                &locators,
+                &hints,
             ));
         }
         self.check_form(environment);
+    }
+}
+
+/// What is known of a page before it is read: by the policy, and by what the person has pointed out.
+pub fn reading_hints(policy: &Policy, preferences: &Preferences) -> ReadingHints {
+    ReadingHints {
+        locators: known_locators(policy, preferences),
+        section_words: policy.unused_section_words(),
     }
 }
 

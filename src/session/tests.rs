@@ -2,6 +2,7 @@
 //! back in `read_back`.
 
 mod changes;
+mod dismissals;
 mod life;
 mod open_groups;
 mod procedures;

@@ -23,7 +23,7 @@ pub fn badge_for(state: &PanelState) -> Badge {
         (WatchState::Watching, None) => unsure,
     };
     let mut title = match state.watch_state {
-        WatchState::Idle if !state.covered => {
+        WatchState::Idle if state.left_out.is_some() => {
             "Statuspage Guard: the policy leaves this Statuspage page out".to_owned()
         }
         WatchState::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
@@ -53,11 +53,12 @@ mod tests {
         let mut state = PanelState {
             screen: Screen::MaintenanceNew,
             watch_state: WatchState::Watching,
-            covered: true,
+            left_out: None,
             policy_problem: None,
             links: &FxHashMap::default(),
             findings: Vec::new(),
             listed_notices: Vec::new(),
+            dismissals: Default::default(),
             health: CheckHealth::default(),
             template_form: None,
             procedures: Default::default(),

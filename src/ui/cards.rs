@@ -1,6 +1,7 @@
 //! The findings in the panel: a card for each slip, with every sentence about it, and each fix once.
 
 use super::{
+    dismissals::PanelDismissals,
     items::finding_item,
     view::{Element, element},
 };
@@ -13,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 pub fn finding_cards(
     findings: &[&Finding],
+    dismissals: &PanelDismissals,
     screen: Screen,
     links: &FxHashMap<String, String>,
 ) -> Element {
@@ -26,10 +28,11 @@ pub fn finding_cards(
                 !before.into_iter().any(|other| other.edits == fix.edits)
             };
             let item = finding_item(finding, &numbers[*at].to_string(), screen, &is_new);
-            match links.get(finding.rule) {
+            let item = match links.get(finding.rule) {
                 Some(address) => item.child(handbook_link(address)),
                 None => item,
-            }
+            };
+            item.children(dismissals.elements_at(*at, finding))
         });
         let mut items: Vec<Element> = items.collect();
         match items.len() {
@@ -87,12 +90,13 @@ mod tests {
         };
         let sentence = "“10pm EST” is neither in UTC nor when the maintenance starts, which is at 22:00 UTC, so \
                         that a client would come at another time.";
-        Finding {
-            rule,
-            ..Finding::error(FieldName::Message, sentence)
-                .at_span(span)
-                .with_fix(fix, vec![Edit::Message(fix.into())])
-        }
+        let found = Finding::error(FieldName::Message, sentence).at_span(span);
+        let edits = vec![Edit::Message(fix.into())];
+        let found = match rule {
+            "times-agree" => found.with_covering_fix(fix, edits),
+            _ => found.with_fix(fix, edits),
+        };
+        Finding { rule, ..found }
     }
 
     #[test]
@@ -103,7 +107,13 @@ mod tests {
             finding("times-agree", 3, "Write 22:00 UTC"),
         ];
         let all: Vec<&Finding> = all.iter().collect();
-        let view = finding_cards(&all, Screen::MaintenanceNew, &FxHashMap::default());
+        let dismissals = PanelDismissals::default();
+        let view = finding_cards(
+            &all,
+            &dismissals,
+            Screen::MaintenanceNew,
+            &FxHashMap::default(),
+        );
         let json = serde_json::to_string(&view).unwrap_or_default();
         let count = |part: &str| json.matches(part).count();
         assert_eq!(count(r#""class":"card""#), 1);

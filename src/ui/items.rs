@@ -1,7 +1,10 @@
 //! What the panel and the marks on the page are both made of: a finding as an item of a list, its fixes,
 //! buttons.
 
-use super::view::{Element, Words, element};
+use super::{
+    short_sentence::{ShortSentence, shorten_sentence},
+    view::{Element, Words, element},
+};
 use crate::engine::{
     finding::{Finding, Fix, Severity, TextDifference},
     form::Screen,
@@ -25,6 +28,7 @@ pub fn finding_item(
 ) -> Element {
     let field = finding.field.as_str();
     let outcome = finding.severity.as_str();
+    let short = shorten_sentence(&finding.sentence, !finding.fixes.is_empty());
     let actions = element("div")
         .attr("class", "actions")
         .children(fix_buttons(finding, index, is_offered))
@@ -42,37 +46,38 @@ pub fn finding_item(
                 .text(severity_sign(finding.severity)),
         )
         .child(
-            button_element(sentence_class(finding), format!("go:{field}"))
+            sentence_button(finding, short)
                 .key("sentence")
                 .attr("data-focus", field)
                 .attr(
                     "title",
                     format!("Go to the field: {}", finding.field.name_on(screen)),
-                )
-                .text(finding.sentence.clone()),
-        );
-    let item = match is_long(finding) {
-        true => item.child(whole_sentence()),
-        false => item,
-    };
+                ),
+        )
+        .children(short.map(|_| whole_sentence()));
     match finding.differences.as_slice() {
         [] => item.child(actions),
         differences => item.child(difference_list(differences)).child(actions),
     }
 }
 
-/// Whether a sentence is surely longer than two lines of the panel.
-fn is_long(finding: &Finding) -> bool {
-    const TWO_LINES: usize = 88;
-    finding.sentence.contains('\n') || finding.sentence.chars().count() > TWO_LINES
-}
-
-/// More than two lines are cut off, until the person opens it.
-fn sentence_class(finding: &Finding) -> &'static str {
-    match is_long(finding) {
-        true => "sentence long",
-        false => "sentence",
-    }
+/// The whole sentence is its text; what is more than two lines the style sheet displays once the person opens it.
+fn sentence_button(finding: &Finding, short: Option<ShortSentence>) -> Element {
+    let event = format!("go:{}", finding.field.as_str());
+    let Some(short) = short else {
+        return button_element("sentence", event).text(finding.sentence.clone());
+    };
+    let class = match short.ends_whole() {
+        true => "rest",
+        false => "rest cut",
+    };
+    let rest = element("span")
+        .attr("class", class)
+        .child(element("span").text(short.rest.to_owned()));
+    button_element("sentence", event)
+        .text(short.beginning.to_owned())
+        .child(rest)
+        .text(short.action.to_owned())
 }
 
 /// Its words come from the style sheet: the text of a finding is its sentence and nothing else.

@@ -3,6 +3,7 @@
 use super::{
     PanelMessage, PanelState, WatchState,
     cards::finding_cards,
+    dismissals::set_aside_list,
     items::{button_element, severity_sign},
     procedures::{procedure_choices, procedure_lists},
     read_back, teach,
@@ -13,7 +14,7 @@ use super::{
 
 /// What the shadow root of the host holds.
 pub fn panel_view(state: &PanelState) -> Vec<ViewChild> {
-    let is_left_out = !state.covered && state.screen.is_form();
+    let is_left_out = state.left_out.is_some() && state.screen.is_form();
     if state.watch_state == WatchState::Idle && !is_left_out {
         return Vec::new();
     }
@@ -105,8 +106,8 @@ fn body(state: &PanelState) -> Element {
     if let Some(words) = state.policy_problem {
         body = body.child(problem("data-policy-problem", words.to_owned()));
     }
-    if !state.covered {
-        return body.child(problem("data-left-out", LEFT_OUT));
+    if let Some(words) = &state.left_out {
+        return body.child(problem("data-left-out", words.clone()));
     }
     if let Some(form) = &state.template_form {
         body = body.child(template_form(form));
@@ -115,9 +116,17 @@ fn body(state: &PanelState) -> Element {
         body = body.child(read_back);
     }
     body = body.children(procedure_lists(&state.procedures));
+    let preview = state.read_back.preview.as_ref();
+    body = body.children(read_back::preview_section(preview, state.screen));
     if !state.findings.is_empty() {
-        body = body.child(finding_cards(&state.findings, state.screen, state.links));
+        body = body.child(finding_cards(
+            &state.findings,
+            &state.dismissals,
+            state.screen,
+            state.links,
+        ));
     }
+    body = body.children(set_aside_list(&state.dismissals));
     if state.can_open_groups {
         body = body.child(
             button_element("fix", "open-groups")
@@ -159,9 +168,6 @@ fn message(message: &PanelMessage) -> Option<Element> {
 
 const ANOTHER_COPY: &str = "Another copy of Statuspage Guard is installed in this browser and stands back on \
                             this page. Remove one of the two.";
-
-const LEFT_OUT: &str = "Nothing is checked here: the policy leaves this Statuspage page out. Add its id to “Statuspage \
-                        pages” in the guard's settings, if it should be checked.";
 
 /// Something that is wrong with the guard itself.
 fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {

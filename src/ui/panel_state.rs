@@ -1,6 +1,8 @@
 //! Everything that the panel, the marks and the badge are made from, as values. Looks nothing up.
 
-use super::{procedures::ProcedureSection, teach, template_form::TemplateForm};
+use super::{
+    dismissals::PanelDismissals, procedures::ProcedureSection, teach, template_form::TemplateForm,
+};
 use crate::engine::{
     finding::{Finding, MissingField, Severity},
     form::{FieldName, Handle, Screen},
@@ -36,13 +38,14 @@ impl WatchState {
 pub struct PanelState<'a> {
     pub screen: Screen,
     pub watch_state: WatchState,
-    /// The policy wants this Statuspage page checked.
-    pub covered: bool,
+    /// Why the policy does not want this Statuspage page checked; none where it does.
+    pub left_out: Option<String>,
     /// Why a policy that is stored does not count.
     pub policy_problem: Option<&'a str>,
     pub findings: Vec<&'a Finding>,
     /// On the list of maintenances: the id of each, and what leads to it.
     pub listed_notices: Vec<(&'a str, Handle)>,
+    pub dismissals: PanelDismissals<'a>,
     /// Rule → page of the organisation's handbook.
     pub links: &'a FxHashMap<String, String>,
     pub health: CheckHealth<'a>,
@@ -202,8 +205,16 @@ impl PanelState<'_> {
         self.findings.iter().map(|finding| finding.severity).max()
     }
 
-    /// "2 errors, 1 warning", or that nothing was found, in the words that the state allows.
+    /// "2 errors, 1 warning, 1 set aside", or that nothing was found, in the words that the state allows.
     pub fn summarise_findings(&self) -> String {
+        let summary = self.summarise_what_counts();
+        match self.dismissals.describe_count() {
+            Some(set_aside) => format!("{summary}, {set_aside}"),
+            None => summary,
+        }
+    }
+
+    fn summarise_what_counts(&self) -> String {
         let counts: Vec<String> = [
             (Severity::Error, "error", "errors"),
             (Severity::Warning, "warning", "warnings"),

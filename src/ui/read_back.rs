@@ -1,5 +1,5 @@
 //! The window as everybody concerned reads it, and the question whether it was typed in local time:
-//! in the panel, and on the page beside the schedule.
+//! in the panel, and on the page beside the schedule. Below it in the panel, what will go out.
 
 use super::{
     ReadBack,
@@ -28,15 +28,14 @@ pub fn panel_section(window: &ReadBack, screen: Screen) -> Option<Element> {
             .attr("class", "findings")
             .child(finding_item(question, QUESTION, screen, &|_| true))
     });
-    let section = section.child(line(window)).children(question);
-    Some(match screen {
-        Screen::MaintenanceNew => section.children(preview_elements(window.preview.as_ref())),
-        _ => section,
-    })
+    Some(section.child(line(window)).children(question))
 }
 
-/// The button, and what will go out once it is open.
-fn preview_elements(preview: Option<&Preview>) -> Vec<Element> {
+/// The button, and what will go out once it is open, on each screen that sends something.
+pub fn preview_section(preview: Option<&Preview>, screen: Screen) -> Option<Element> {
+    if !screen.is_form() {
+        return None;
+    }
     let button = button_element("plain", "preview")
         .key("preview-button")
         .attr("data-focus", "preview")
@@ -46,21 +45,16 @@ fn preview_elements(preview: Option<&Preview>) -> Vec<Element> {
             if preview.is_some() { "true" } else { "false" },
         )
         .text("What will go out");
-    let Some(preview) = preview else {
-        return vec![button];
-    };
-    let item = |words: String| element("li").text(words);
-    let list = element("ul")
-        .key("preview")
-        .attr("class", "outlook")
-        .attr("data-outlook", "")
-        .children(preview.lines.iter().cloned().map(item))
-        .child(item(format!(
-            "E-mail, approximately: “{}”",
-            preview.subject
-        )))
-        .child(item(format!("On a phone: “{}”", preview.beginning)));
-    vec![button, list]
+    let item = |words: &String| element("li").text(words.clone());
+    let list = preview.map(|preview| {
+        element("ul")
+            .key("preview")
+            .attr("class", "outlook")
+            .attr("data-outlook", "")
+            .children(preview.lines.iter().map(item))
+    });
+    let section = element("div").key("outlook").attr("class", "read-back");
+    Some(section.child(button).children(list))
 }
 
 /// Beside the control of the start. The panel says it anyway, should there be no room.

@@ -8,7 +8,7 @@ use statuspage_guard::{
 };
 
 /// Every field that can be asked for.
-pub const FIELDS: [&str; 24] = [
+pub const FIELDS: [&str; 25] = [
     "screen",
     "name",
     "message",
@@ -33,6 +33,7 @@ pub const FIELDS: [&str; 24] = [
     "component group",
     "component status",
     "rows",
+    "issue tracker",
 ];
 
 /// What was read of one of [`FIELDS`].
@@ -88,6 +89,13 @@ pub fn describe(reading: &FormReading, field: &str) -> String {
             status.display_name().to_owned()
         }),
         "rows" => describe_rows(form),
+        "issue tracker" => describe_field(&form.issue_tracker, |entries| {
+            let entries = entries.iter().map(|entry| {
+                let doubt = if entry.is_certain { "" } else { " (perhaps)" };
+                format!("{}{doubt}", entry.description)
+            });
+            join_or(entries, "not used")
+        }),
         other => unreachable!("{other} is no field"),
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::build::{self, Profile};
 use crate::options::{InBrowsers, Kind};
-use crate::{pages, run, site, tools};
+use crate::{npm, pages, run, site, tools};
 use anyhow::Result;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Hands the words of this command line on to the program of `tests/e2e`, which understands the same ones.
@@ -16,6 +17,9 @@ pub fn start(work: &InBrowsers) -> Result<()> {
     ) {
         command.env("E2E_PAGES", pages::build()?);
     }
+    if matches!(work, InBrowsers::E2e(_)) {
+        command.env("E2E_AXE", axe()?);
+    }
     run::run(command.args(std::env::args_os().skip(1)))
 }
 
@@ -23,7 +27,14 @@ pub fn start(work: &InBrowsers) -> Result<()> {
 pub fn with_pages() -> Result<Command> {
     let mut command = e2e(&[Kind::Chromium, Kind::Firefox])?;
     command.env("E2E_PAGES", pages::build()?);
+    command.env("E2E_AXE", axe()?);
     Ok(command)
+}
+
+/// The rules of accessibility that the scenarios load into the extension's own pages.
+fn axe() -> Result<PathBuf> {
+    let modules = npm::modules(&run::root().join("xtask/npm/axe"))?;
+    Ok(modules.join("axe-core/axe.min.js"))
 }
 
 /// The program of `tests/e2e`, knowing where everything is.

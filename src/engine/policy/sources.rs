@@ -216,7 +216,7 @@ fn built_in_policy() -> Policy {
 /// can be merged key by key.
 fn with_current_rule_objects(document: &Value) -> Value {
     let mut document = document.clone();
-    for key in ["rules", "links"] {
+    for key in ["rules", "links", "dismissal"] {
         if let Some(Value::Object(written)) = document.get_mut(key) {
             for (id, wanted) in std::mem::take(written) {
                 let now = current_rule_id(&id).map_or(id.clone(), str::to_owned);

@@ -250,7 +250,7 @@ fn ask_about_name(context: &RuleContext, name: &str) -> Option<Finding> {
     Some(Finding::error(
         FieldName::Name,
         format!(
-            "The group is called “{}”, and its components are {}'s. Choose the components of {}, or change the name.",
+            "The group is called “{}”, and its components are {}'s. Choose those of {}, or rename the group.",
             format_name(name),
             format_name(client),
             format_name(other)
@@ -430,7 +430,7 @@ mod tests {
         user(group.name("Viewers"), "Pass");
         user(
             group.name("Bluebird viewers"),
-            "Choose the components of Bluebird Foods",
+            "Choose those of Bluebird Foods",
         );
     }
 

@@ -59,8 +59,8 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     Ok(vec![Finding::warning(
         FieldName::Page,
         format!(
-            "“{}” is the automation's: it updates and closes this maintenance by itself, and a change by hand gets in \
-             its way. Leave it, unless the automation has failed.",
+            "This maintenance is the automation's (“{}”): it updates and closes it by itself, and a change by hand gets \
+             in its way. Leave it, unless the automation has failed.",
             format_name(name)
         ),
     )])

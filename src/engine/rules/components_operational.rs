@@ -57,14 +57,14 @@ fn finding(task: &PendingTask) -> Option<Finding> {
         return None;
     };
     let sentence = format!(
-        "{} is completed, and {} {} still Under Maintenance: set the status to Operational under Components > Edit.",
-        task.name_notice(),
+        "{} {} still Under Maintenance, and {} is completed: set Operational under Components > Edit.",
         join_first_names(names),
         if names.len() == 1 {
             "was seen"
         } else {
             "were seen"
-        }
+        },
+        task.name_notice(),
     );
     let finding = Finding::warning(FieldName::Page, capitalise(sentence));
     Some(finding.can_be_set_aside(&task.notice))

@@ -293,7 +293,7 @@ impl<'a> DateComparison<'a> {
         if !self.dates.iter().any(stays_where_left)
             && let Some((label, edit)) = self.mend_text(dates)
         {
-            finding = finding.with_fix(label, vec![edit]);
+            finding = finding.with_covering_fix(label, vec![edit]);
         }
         if let Some((label, edit)) = self.mend_schedule(dates) {
             finding = finding.with_fix(label, vec![edit]);

@@ -87,10 +87,10 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     Ok(vec![Finding::warning(
         FieldName::StartTime,
         format!(
-            "It starts in {}, and the policy promises {who} {}: not before {} UTC on {}. Choose a later start, or \
-             agree it with them.",
-            format_length(u32::try_from(lead).unwrap_or_default()),
+            "The policy promises {who} {}, and it starts in {}: not before {} UTC on {}. Choose a later start, or agree it \
+             with them.",
             format_length(minutes),
+            format_length(u32::try_from(lead).unwrap_or_default()),
             format::format_clock(earliest.time(), policy.time.clock),
             format::format_long_day(earliest.date_naive()),
         ),
@@ -130,7 +130,7 @@ mod tests {
     fn who_was_promised_what() {
         assert_eq!(
             says(form(), r#"{"window": {"notice": 4320}}"#),
-            "It starts in 34 hours, and the policy promises Alder Market 3 days: not before 12:00 UTC on 26 November \
+            "The policy promises Alder Market 3 days, and it starts in 34 hours: not before 12:00 UTC on 26 November \
              2026. Choose a later start, or agree it with them."
         );
         assert_eq!(says(form(), ""), "NotApplicable");

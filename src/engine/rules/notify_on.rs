@@ -46,6 +46,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    if context.is_taken_back() {
+        return Err(Skip::NotApplicable);
+    }
     let policy = &context.policy.notifications;
     let asked = |moment: &NotificationMoment| policy.wants(*moment) != CheckboxPolicy::Either;
     let wanted: Vec<NotificationMoment> = NotificationMoment::ALL

@@ -130,9 +130,8 @@ fn finding(
         field,
         format!(
             "The {place} mentions {what}, and the chosen components belong to {}. Change the {place}, \
-             or choose {}'s components.",
-            join_first_names(&chosen),
-            format_name(other)
+             or choose others.",
+            join_first_names(&chosen)
         ),
     )
     .at_span(mention.span);
@@ -168,12 +167,12 @@ mod tests {
         assert_eq!(
             reported(form().message("Sorry, bluebird foods.")),
             "The message mentions Bluebird Foods (bluebird foods), and the chosen components belong \
-             to Alder Market. Change the message, or choose Bluebird Foods's components."
+             to Alder Market. Change the message, or choose others."
         );
         assert_eq!(
             reported(form().name("Cedar Lyon")),
             "The maintenance name mentions Cedar Lyon, a site of Cedar Grocers, and the chosen components belong \
-             to Alder Market. Change the maintenance name, or choose Cedar Grocers's components."
+             to Alder Market. Change the maintenance name, or choose others."
         );
     }
 

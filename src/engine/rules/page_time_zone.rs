@@ -54,8 +54,8 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     Ok(vec![Finding::error(
         FieldName::StartTime,
         format!(
-            "This page takes times in {printed}, not in {ours}. Type the time as it is in {printed}, \
-             or have an administrator set the page's time zone to {ours}."
+            "This page takes times in {printed}, not in {ours}. An administrator can set the page's time zone to \
+             {ours}. Until then, type the time in that zone."
         ),
     )])
 }

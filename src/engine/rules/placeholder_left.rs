@@ -165,7 +165,7 @@ mod tests {
             [
                 "“{{start}}” is still in the message. Fill it in. [Write 22:00 UTC]",
                 "“{{added}}” is still in the message. The form holds the total, not the time \
-                 added: write how much was added.",
+                 added. Write how much was added.",
             ]
         );
     }

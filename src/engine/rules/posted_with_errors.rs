@@ -54,15 +54,15 @@ fn finding(task: &PendingTask) -> Option<Finding> {
     };
     let said: Vec<&str> = rules.iter().map(|rule| describe(rule)).collect();
     let sentence = format!(
-        "{} was posted with {}, and clients see it now: post a Status Update that mends it.",
+        "Clients see {} in {}, which was posted with it: post a Status Update that mends it.",
+        join_first_names(&said),
         task.name_notice(),
-        join_first_names(&said)
     );
     let finding = Finding::error(FieldName::Page, capitalise(sentence));
     Some(finding.can_be_set_aside(&task.notice))
 }
 
-/// What was wrong, as it goes on after "posted with".
+/// What was wrong, as it goes on after "clients see".
 fn describe(rule: &str) -> &str {
     match rule {
         "never-verifying" => "the status Verifying",

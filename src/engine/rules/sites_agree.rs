@@ -8,6 +8,7 @@ use crate::engine::{
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
     sentences::{format_name, join_first_names},
+    sorting,
     text::{Span, normalize_text},
     words::split_words,
 };
@@ -129,7 +130,7 @@ fn find_sites(context: &RuleContext, field: FieldName, text: &str) -> Vec<SiteMe
     };
     short.retain(|one| !one.may_be_a_word && is_apart(one.span));
     all.append(&mut short);
-    all.sort_by_key(|mention| mention.span.start);
+    sorting::sort_by_key(&mut all, |mention| mention.span.start);
     let sites = all.into_iter().filter_map(|mention| {
         // What is also a client's name is not a site's.
         let is_client = |named: &ClientOrSite| matches!(named, ClientOrSite::Client(_));

@@ -62,16 +62,16 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         (Status::InProgress, Some(end)) if is_past(end) => Finding::warning(
             FieldName::Status,
             format!(
-                "The planned end is past (the schedule{seen}: {planned}), and the maintenance is still In progress: choose \
-                 Completed, or extend it under Schedule & Automation."
+                "The planned end is past, and the maintenance is still In progress: choose Completed, or extend it under \
+                 Schedule & Automation. The schedule{seen} is {planned}."
             ),
         )
         .with_fix("Completed", vec![Edit::Status(Status::Completed)]),
-        (Status::Scheduled, _) if is_past(window.start) => Finding::warning(
+        (Status::Scheduled, _) if is_past(window.start) && !context.is_taken_back() => Finding::warning(
             FieldName::Status,
             format!(
-                "The start is past (the schedule{seen}: {planned}), and the maintenance is still Scheduled: choose In \
-                 progress, or move it under Schedule & Automation."
+                "The start is past, and the maintenance is still Scheduled: choose In progress, or move it under Schedule & \
+                 Automation. The schedule{seen} is {planned}."
             ),
         )
         .with_fix("In progress", vec![Edit::Status(Status::InProgress)]),

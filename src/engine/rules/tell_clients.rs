@@ -90,24 +90,22 @@ fn finding(context: &RuleContext, task: &PendingTask) -> Option<Finding> {
         describe(context, former)?
     );
     let post = match is_update {
-        true => "Post this Status Update with Send notifications ticked and a component chosen.",
-        false => {
-            "Open it and post a Status Update with Send notifications ticked and a component chosen."
-        }
+        true => "Post this update with a component and Send notifications.",
+        false => "Post an update with a component and Send notifications.",
     };
     let sentence = match evidence {
         TellEvidence::ChangedHere => {
             format!(
-                "Clients were not told of the new schedule of {name}: {change}. {post} {NO_TEXT}"
+                "Clients were not told of the new schedule of {name}: {change}. {NO_TEXT} {post}"
             )
         }
         TellEvidence::ScheduleSent => format!(
             "A new schedule of {name} was sent: {change}. Whether it was saved was not seen: look at Schedule & Automation. \
-             Clients are not told of it. {post} {NO_TEXT}"
+             Clients are not told of it. {NO_TEXT} {post}"
         ),
         TellEvidence::ChangedElsewhere => format!(
-            "The schedule of {name} is another than when it was seen before: {change}. It was not changed in this browser: \
-             look whether a Status Update told clients since. {NO_TEXT}"
+            "The schedule of {name} is another than when it was seen before: {change}. It was not changed in this browser. \
+             {NO_TEXT} Look whether a Status Update told clients since."
         ),
         TellEvidence::UpdateSent => format!(
             "A Status Update on the new schedule of {name} was sent ({change}), and was not seen to be saved: open the \

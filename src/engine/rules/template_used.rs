@@ -88,6 +88,9 @@ pub static RULE: Rule = Rule {
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let form = context.form;
     let phases = template::possible_phases(form);
+    if context.is_taken_back() {
+        return Err(Skip::NotApplicable);
+    }
     if is_left_alone(phases, context) {
         return check_without_template(context);
     }

@@ -371,18 +371,19 @@ impl<'a> TimeComparison<'a> {
 
     fn error(&self, stated: &StatedTime) -> Finding {
         let sentence = format!(
-            "{} ({}), but the schedule{} is {}. Clients read the one, Statuspage acts by the other: make them agree.",
+            "{}, but the schedule{} is {}. Clients read {}, Statuspage acts by the schedule: make them agree.",
             self.field_has(stated),
-            self.format_window(stated.moments),
             self.context.describe_when_seen(),
-            self.format_window((self.window.start, self.window.end))
+            self.format_window((self.window.start, self.window.end)),
+            self.format_window(stated.moments)
         );
         let mut finding = Finding::error(self.field, sentence).at_span(stated.time.span);
         if !self.is_left()
             && !stated.time.is_on_several_days(self.text)
             && let Some((label, edit)) = self.mend_text(stated)
         {
-            finding = finding.with_fix(label, vec![edit]);
+            // It writes the time of the schedule in the policy's zone.
+            finding = finding.with_covering_fix(label, vec![edit]);
         }
         if (stated.is_window() || !stated.is_end())
             && let Some((label, edits)) = self.mend_schedule(stated.moments)

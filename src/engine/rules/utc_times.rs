@@ -288,6 +288,7 @@ impl FieldTimes<'_> {
                 self.label
             ),
             edits: self.edits(&mended),
+            covers_other_rules: false,
         })
     }
 

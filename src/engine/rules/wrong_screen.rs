@@ -97,12 +97,11 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 
 fn sentence(maintenance: bool) -> &'static str {
     if maintenance {
-        "This is the incident screen, and the text speaks of a maintenance: clients would get a \
-         false alarm. Leave it and go to Incidents > Maintenances > Schedule maintenance."
+        "This is the incident screen, and the text speaks of a maintenance: clients would get a false alarm. Go to \
+         Incidents > Maintenances > Schedule maintenance."
     } else {
-        "This makes an incident: clients are told at once that something is broken. For a \
-         maintenance go to Incidents > Maintenances > Schedule maintenance; for an incident ask \
-         the Support team."
+        "This makes an incident, which is for the Support team: clients are told at once that something is broken. \
+         For a maintenance go to Incidents > Maintenances."
     }
 }
 

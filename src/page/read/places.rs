@@ -48,6 +48,9 @@ pub fn map_nodes_to_parts(understood: &Understood) -> FxHashMap<u32, FormPart> {
             toggle.visit_nodes(|node| add(node, FormPart::Boxes));
         }
     }
+    if let Some(section) = &understood.issue_tracker {
+        section.visit_nodes(|node| add(node, FormPart::IssueTracker));
+    }
     if let Some(node) = understood.submit.here() {
         add(*node, FormPart::Submit);
     }

@@ -180,10 +180,12 @@ pub enum FormPart {
     Title,
     /// The rows of a list.
     Records,
+    /// The section of an issue tracker.
+    IssueTracker,
 }
 
 impl FormPart {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Status,
         Self::Message,
@@ -194,6 +196,7 @@ impl FormPart {
         Self::Group,
         Self::Title,
         Self::Records,
+        Self::IssueTracker,
     ];
 
     /// Whether the screen has it as a maintenance or an incident does.

@@ -4,6 +4,7 @@
 pub mod checkboxes;
 pub mod components;
 pub mod editors;
+pub mod issue_tracker;
 pub mod known_words;
 pub mod message;
 pub mod name;

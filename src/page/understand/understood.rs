@@ -7,6 +7,7 @@ use super::{
     components::{self, Rows},
     explain::FoundBy,
     found::Found,
+    issue_tracker::TrackerSection,
     records::list::Records,
     schedule::{Schedule, Zone},
 };
@@ -40,6 +41,7 @@ pub struct Understood {
     pub records: Found<Records>,
     /// What the tab of the list is called that is open.
     pub open_tab: Option<String>,
+    pub issue_tracker: Option<TrackerSection>,
     /// There is a frame that cannot be looked into: what is missing may be in it.
     pub opaque: bool,
     /// What each field was chosen from.
@@ -82,6 +84,7 @@ impl Understood {
             title: Found::Nothing,
             records: Found::Nothing,
             open_tab: None,
+            issue_tracker: None,
             opaque: (scene.scope.0..scene.scope.1).any(|at| {
                 let item = &scene.items[at];
                 item.node.has_state(state::OPAQUE) && !item.hidden

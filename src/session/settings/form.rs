@@ -334,9 +334,17 @@ fn default_in_words(place: &Place, schema: SettingSchema) -> String {
         let rule = notes_of_rule(rule).filter(|_| is_severity)?;
         Some(label_of(&rule.severity))
     };
+    let of_dismissal = || {
+        let [first, rule] = place.keys.as_slice() else {
+            return None;
+        };
+        let rule = notes_of_rule(rule).filter(|_| first == "dismissal")?;
+        let is_error = rule.severity == "error";
+        Some(label_of(if is_error { "reason" } else { "free" }))
+    };
     match place.base.or(schema.default_value()) {
         Some(value) => describe_value(value),
-        None => of_rule().unwrap_or_default(),
+        None => of_rule().or_else(of_dismissal).unwrap_or_default(),
     }
 }
 

@@ -153,7 +153,7 @@ impl Settings {
                 .inside("templates")
                 .and_then(|list| list.inside("0")?.inside("body")?.description());
             let placeholders = placeholders_in(description.unwrap_or_default(), &own_placeholders);
-            let buttons = placeholder_buttons(&body, &placeholders);
+            let buttons = placeholder_buttons(&body, &item.label, &placeholders);
             extras.insert(body, vec![buttons]);
         }
     }

@@ -125,3 +125,44 @@ fn a_start_that_was_typed_in_local_time_is_asked_about_and_counts_as_no_finding(
         "{acts:?}"
     );
 }
+
+/// The words of the panel on a page whose header calls it “Fernhill”.
+fn words_under_header(policy: &str) -> String {
+    let html = format!("<nav><p class=brand>Fernhill</p></nav>{FORM}");
+    let message = FromPage {
+        snapshot: page::update(CREATE, &html),
+        ..FromPage::default()
+    };
+    let environment = Environment {
+        policy: &Policy::built_in_with(policy).unwrap(),
+        policy_problem: None,
+        now: instant("2026-11-24T12:00:00Z"),
+        zones: &Rules,
+    };
+    let updated = Session::default().handle_message(message, &environment);
+    words(updated.answer.view.as_ref().unwrap())
+}
+
+#[test]
+fn the_page_is_named_as_the_policy_or_the_screen_calls_it() {
+    let says = |policy: &str, expected: &str| {
+        let words = words_under_header(policy);
+        assert!(words.contains(expected), "{words}");
+    };
+    says("", "on the page “Fernhill”");
+    let known = r#"{"pages": [{"id": "abc123", "name": "fernhill"}]}"#;
+    says(known, "on the page “fernhill”");
+    let other = r#"{"pages": [{"id": "abc123", "name": "Oakline"}]}"#;
+    says(
+        other,
+        "on the page “Oakline”, which the screen calls “Fernhill”",
+    );
+}
+
+#[test]
+fn a_page_that_is_not_the_policys_is_named() {
+    let elsewhere = r#"{"pages": [{"id": "def456", "name": "Oakline"}, "ghi789"]}"#;
+    let words = words_under_header(elsewhere);
+    let expected = "Nothing is checked here: the policy leaves “Fernhill” (abc123) out. It is for “Oakline”, ghi789.";
+    assert!(words.contains(expected), "{words}");
+}

@@ -13,14 +13,15 @@ pub struct TemplatePreview {
     pub left: Vec<String>,
 }
 
-/// Buttons that put a placeholder into the text at `pointer`, where the caret is.
-pub fn placeholder_buttons(pointer: &str, placeholders: &[String]) -> Element {
+/// Buttons that put a placeholder into the text at `pointer`, where the caret is. Each template has the same ones, so their
+/// names say into which.
+pub fn placeholder_buttons(pointer: &str, template: &str, placeholders: &[String]) -> Element {
     let buttons = placeholders.iter().map(|name| {
         element("button")
             .key(name.clone())
             .attr("type", "button")
             .attr("class", "quiet")
-            .attr("aria-label", format!("Insert {name}"))
+            .attr("aria-label", format!("Insert {name} into {template}"))
             .attr("data-insert", pointer.to_owned())
             .text(name.clone())
             .on_click(format!("insert:{pointer} {name}"))
@@ -29,7 +30,10 @@ pub fn placeholder_buttons(pointer: &str, placeholders: &[String]) -> Element {
         .key("placeholders")
         .attr("class", "placeholders")
         .attr("role", "group")
-        .attr("aria-label", "Insert a placeholder into the message")
+        .attr(
+            "aria-label",
+            format!("Insert a placeholder into {template}"),
+        )
         .children(buttons)
 }
 

@@ -1,6 +1,7 @@
 //! The scenarios, in both browsers with the real extension: one line for each, a screenshot of each
 //! that fails. A scenario waits for a state and never for a time.
 
+mod accessible;
 mod background;
 mod editors;
 mod empty;
@@ -17,6 +18,7 @@ mod panel;
 mod procedures;
 mod quiet;
 mod rules;
+mod set_aside;
 mod settings;
 mod teach;
 mod templates;
@@ -78,7 +80,9 @@ fn all() -> Vec<Scenario> {
     all.extend(open_groups::scenarios());
     all.extend(procedures::scenarios());
     all.extend(others::scenarios());
+    all.extend(set_aside::scenarios());
     all.extend(settings::scenarios());
+    all.extend(accessible::scenarios());
     all.extend(teach::scenarios());
     all.extend(templates::scenarios());
     all.extend(background::scenarios());

@@ -2,8 +2,8 @@
 //! that no list is left out.
 
 use super::{
-    CueTable, checkboxes, components, editors, message, name, neutral, other_forms, page_name,
-    records, schedule, screens, status, submit, template,
+    CueTable, checkboxes, components, editors, issue_tracker, message, name, neutral, other_forms,
+    page_name, records, schedule, screens, status, submit, template,
 };
 
 const TABLES: &[&CueTable] = &[
@@ -98,6 +98,8 @@ const LISTS: &[&[&str]] = &[
     editors::NO_GROUP,
     editors::CREATES,
     editors::SUBMITS_AN_EDITOR,
+    issue_tracker::NOTHING_CHOSEN,
+    issue_tracker::EXAMPLES,
     other_forms::BUTTONS,
     other_forms::FILTERS,
     other_forms::MAY_FILTER,

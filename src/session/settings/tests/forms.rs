@@ -299,7 +299,11 @@ fn settings_are_found_by_their_words() {
 #[test]
 fn a_rule_shows_its_examples() {
     let settings = &mut settings("", "", "");
-    has(&act(settings, "open:rules", ""), "Not set: Error");
+    let rules = act(settings, "open:rules", "");
+    has(&rules, "Not set: Error");
+    // Whether its findings can be set aside: an error with a reason, the rest freely.
+    has(&rules, "Not set: With a reason");
+    has(&rules, "Not set: Freely");
     let answer = act(settings, "examples:never-verifying", "");
     has(&answer, "Verifying");
     assert!(shows(&answer).contains(r#"("aria-expanded", "true")"#));

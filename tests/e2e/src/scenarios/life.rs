@@ -25,6 +25,20 @@ pub fn scenarios() -> Vec<Scenario> {
             "an extension says what was added, and its template is filled with it",
             extended,
         ),
+        scenario(
+            "posted-with-errors is found after the update, and clears with one that mends it",
+            posted_with_errors,
+        ),
+        scenario(
+            "components-operational is found until the component was seen Operational",
+            component_left,
+        ),
+        scenario("status-overdue fires and clears by its fixes", overdue),
+        scenario(
+            "completed-early fires, and its fix cancels",
+            completed_early,
+        ),
+        scenario("notify-off fires alone, and clears by its fix", taken_back),
     ]
 }
 
@@ -189,4 +203,141 @@ fn extended(scene: &Scene) -> Result<()> {
             .value("Message")?
             .contains("has been extended by 1 hour."))
     })
+}
+
+/// One that is in progress.
+const STARTED: &str = "/incidents/mn7c1w9zr4hs";
+
+fn posted_with_errors(scene: &Scene) -> Result<()> {
+    let visit = Visit::start(scene)?;
+    let posts = |status: &str| -> Result<()> {
+        visit.open(NOTICE)?;
+        let checked = |seen: &Seen| seen.screen() == "maintenance-status" && seen.revision() > 0;
+        visit.guard().until("the update is checked", checked)?;
+        visit.person().sets_status(status)?;
+        let is_verifying = status == "Verifying";
+        visit.guard().until("the status is judged", |seen| {
+            seen.finds("never-verifying") == is_verifying
+        })?;
+        visit.submit()
+    };
+    posts("Verifying")?;
+    visit.open("/components")?;
+    visit
+        .guard()
+        .until("it is found on another screen", |seen| {
+            let sentence = seen.sentence("posted-with-errors");
+            sentence.contains("the status Verifying")
+        })?;
+    posts("In progress")?;
+    visit
+        .guard()
+        .until("it is mended", |seen| {
+            seen.screen() == "maintenance-status" && !seen.finds("posted-with-errors")
+        })
+        .map(drop)
+}
+
+fn component_left(scene: &Scene) -> Result<()> {
+    const RULE: &str = "components-operational";
+    let visit = Visit::start(scene)?;
+    let sets_component = |status: &str| -> Result<()> {
+        visit.open("/components/fh1ashby0001/edit")?;
+        visit.guard().until("the component is read", |seen| {
+            seen.screen() == "component-edit"
+        })?;
+        visit.person().chooses("Status", status)?;
+        visit.person().clicks("Save component")
+    };
+    sets_component("Under Maintenance")?;
+    visit.open(NOTICE)?;
+    visit.guard().until("the update is checked", |seen| {
+        seen.screen() == "maintenance-status" && seen.revision() > 0
+    })?;
+    visit.person().sets_status("Completed")?;
+    visit.guard().until("the status is judged", |seen| {
+        seen.finds("component-status")
+    })?;
+    visit.submit()?;
+    visit.open("/components")?;
+    visit.guard().until("the component is named", |seen| {
+        seen.sentence(RULE).contains("Fernhill Ashby")
+    })?;
+    sets_component("Operational")?;
+    visit.open("/components")?;
+    visit
+        .guard()
+        .until("it was seen Operational", |seen| {
+            seen.revision() > 0 && seen.screen() == "components" && !seen.finds(RULE)
+        })
+        .map(drop)
+}
+
+/// Moves the maintenance to a day that is surely past or to come, and opens its Status Update.
+fn moved_to(visit: &Visit, date: &str) -> Result<()> {
+    visit.open_schedule()?;
+    visit.person().pastes("Date", date)?;
+    visit.submit()?;
+    visit.open_schedule()?;
+    visit.open(NOTICE)?;
+    visit
+        .guard()
+        .until("the schedule is remembered", |seen| {
+            seen.screen() == "maintenance-status" && seen.read_back().contains("as seen at")
+        })
+        .map(drop)
+}
+
+fn overdue(scene: &Scene) -> Result<()> {
+    const RULE: &str = "status-overdue";
+    let visit = Visit::start(scene)?;
+    moved_to(&visit, "2020-01-02")?;
+    let fix = format!("[data-rule={RULE}] button[data-fix]");
+    for says in ["The start is past", "The planned end is past"] {
+        visit
+            .guard()
+            .until(says, |seen| seen.sentence(RULE).contains(says))?;
+        visit.guard().press(&fix)?;
+    }
+    visit
+        .guard()
+        .until("it clears", |seen| !seen.finds(RULE))
+        .map(drop)
+}
+
+fn completed_early(scene: &Scene) -> Result<()> {
+    const RULE: &str = "completed-early";
+    let visit = Visit::start(scene)?;
+    moved_to(&visit, "2099-06-01")?;
+    visit.person().sets_status("Completed")?;
+    visit.guard().until("it fires", |seen| {
+        seen.sentence(RULE).contains("This has not started")
+    })?;
+    let fix = format!("[data-rule={RULE}] button[data-fix]");
+    visit.guard().press(&fix)?;
+    visit.guard().until("it clears", |seen| !seen.finds(RULE))?;
+    visit.guard().until_true("the message cancels", || {
+        Ok(visit.person().value("Message")?.contains("cancelled"))
+    })
+}
+
+fn taken_back(scene: &Scene) -> Result<()> {
+    const RULE: &str = "notify-off";
+    let visit = Visit::start(scene)?;
+    visit.open(STARTED)?;
+    visit.guard().until("the update is checked", |seen| {
+        seen.screen() == "maintenance-status" && seen.revision() > 0
+    })?;
+    visit.person().sets_status("Scheduled")?;
+    visit.guard().until("it fires alone", |seen| {
+        seen.finds(RULE) && !seen.finds("notify-on") && !seen.finds("template-used")
+    })?;
+    let fix = format!("[data-rule={RULE}] button[data-fix]");
+    visit.guard().press(&fix)?;
+    visit
+        .guard()
+        .until("it clears, and nobody is missed", |seen| {
+            !seen.finds(RULE) && !seen.finds("notify-on")
+        })
+        .map(drop)
 }

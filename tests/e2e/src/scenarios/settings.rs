@@ -124,7 +124,7 @@ fn popup(scene: &Scene) -> Result<()> {
 }
 
 /// As another version of the extension may have left it.
-fn store(scene: &Scene, policy: &str) -> Result<()> {
+pub fn store(scene: &Scene, policy: &str) -> Result<()> {
     scene
         .browser
         .session
@@ -162,8 +162,14 @@ fn by_forms(scene: &Scene) -> Result<()> {
         // The buttons below the message, by keyboard: {{client}}, {{sites}}. The focus comes back to the message.
         types_here(scene, &TAB.repeat(2))?;
         types_here(scene, ENTER)?;
-        types_here(scene, " then.")?;
-        says(scene, "We work at Alder Boston and Alder Denver then.")?;
+        types_here(scene, " for ")?;
+        // By mouse: each template has this button, and its name says into which it inserts.
+        person.clicks("Insert {{client}} into Our notice")?;
+        types_here(scene, ".")?;
+        says(
+            scene,
+            "We work at Alder Boston and Alder Denver for Alder Market.",
+        )?;
         person.clicks("Rules")?;
         says(scene, "Components selected")?;
         chooses(scene, "/rules/components-selected/severity", "off")?;

@@ -1,0 +1,296 @@
+//! Findings that a person sets aside for the form that is being filled in. A finding is known by a number made of its rule, its
+//! field, its sentence and what it is about, so that no words of a form are stored; only the reason is. Where what it is
+//! about changes, the number is another, and the finding is back.
+
+use super::{
+    memory::{Dismissal, MOST_DISMISSALS},
+    message::PageRequest,
+    state::{DismissedFinding, Environment, OpenDismissal, Session},
+};
+use crate::{
+    engine::{
+        check::all_findings,
+        finding::{Finding, Outcome, Severity},
+        form::{FieldName, Form},
+        policy::{DismissalPolicy, Policy},
+        words::split_words,
+    },
+    ui::{self, DismissalLine, PanelDismissals, SetAsideFinding},
+};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+impl Session {
+    /// Takes what is set aside out of what was found.
+    pub(super) fn take_out_dismissed(&mut self, policy: &Policy) {
+        self.dismissed = Vec::new();
+        let known: Vec<&Dismissal> = self.memory.dismissals_at(&self.place).collect();
+        let (Some(reading), false) = (&self.reading, known.is_empty()) else {
+            return;
+        };
+        let mut numbers = FindingNumbers::default();
+        for checked in &mut self.checked {
+            let Outcome::Found(findings) = &mut checked.outcome else {
+                continue;
+            };
+            findings.retain(|finding| {
+                let number = numbers.number_finding(finding, &reading.form);
+                let set_aside = known.iter().find(|one| one.number == number);
+                let Some(set_aside) = set_aside.filter(|_| may_be_dismissed(finding, policy))
+                else {
+                    return true;
+                };
+                self.dismissed.push(DismissedFinding {
+                    finding: finding.clone(),
+                    number,
+                    reason: set_aside.reason.clone(),
+                });
+                false
+            });
+        }
+    }
+
+    /// A person has changed something: what is not found any more is not set aside any more, should it come again.
+    pub(super) fn forget_mended_dismissals(&mut self, hand: &[u32]) {
+        if hand.is_empty() {
+            return;
+        }
+        let (place, dismissed) = (&self.place, &self.dismissed);
+        self.memory.dismissals.retain(|one| {
+            one.place != *place || dismissed.iter().any(|found| found.number == one.number)
+        });
+    }
+
+    /// A click, a letter or a key by which a finding is set aside or brought back.
+    pub(super) fn handle_dismissal_click(
+        &mut self,
+        kind: &str,
+        rest: &str,
+        environment: &Environment,
+        requests: &mut Vec<PageRequest>,
+    ) {
+        match kind {
+            "dismiss" => self.open_dismissal(rest, environment, requests),
+            "dismissal-reason" => self.take_reason(rest),
+            "dismiss-now" => self.dismiss(environment, requests),
+            "bring-back" => self.restore_dismissed(rest, environment, requests),
+            _ => self.leave_dismissal(requests),
+        }
+    }
+
+    /// A click on the button of a finding opens the line for its reason.
+    fn open_dismissal(
+        &mut self,
+        number: &str,
+        environment: &Environment,
+        requests: &mut Vec<PageRequest>,
+    ) {
+        let number = parse_number(number);
+        let is_known = self.numbered_findings().any(|(finding, known)| {
+            Some(known) == number && may_be_dismissed(finding, environment.policy)
+        });
+        let Some(number) = number.filter(|_| is_known) else {
+            self.panel_message = Some("The form has changed; look again.".to_owned());
+            return;
+        };
+        self.open_dismissal = Some(OpenDismissal {
+            number,
+            reason: String::new(),
+            is_reason_missing: false,
+        });
+        requests.push(PageRequest::focus_view(ui::REASON_LINE));
+    }
+
+    /// A letter was typed into the line.
+    fn take_reason(&mut self, reason: &str) {
+        if let Some(open) = &mut self.open_dismissal {
+            reason.clone_into(&mut open.reason);
+        }
+    }
+
+    /// Leaves the finding where it is.
+    fn leave_dismissal(&mut self, requests: &mut Vec<PageRequest>) {
+        if let Some(open) = self.open_dismissal.take() {
+            requests.push(PageRequest::focus_view(ui::dismissal_event(open.number)));
+        }
+    }
+
+    /// Sets the finding aside, with the reason that was written.
+    fn dismiss(&mut self, environment: &Environment, requests: &mut Vec<PageRequest>) {
+        let Some(mut open) = self.open_dismissal.take() else {
+            return;
+        };
+        let finding = self
+            .numbered_findings()
+            .find(|(_, number)| *number == open.number)
+            .map(|(finding, _)| finding.clone());
+        let Some(finding) = finding else {
+            self.panel_message = Some("The form has changed; look again.".to_owned());
+            return;
+        };
+        let wanted = dismissal_of(&finding, environment.policy);
+        if wanted == DismissalPolicy::Reason && open.reason.trim().is_empty() {
+            open.is_reason_missing = true;
+            self.open_dismissal = Some(open);
+            requests.push(PageRequest::focus_view(ui::REASON_LINE));
+            return;
+        }
+        if self.memory.dismissals.len() >= MOST_DISMISSALS {
+            self.memory.dismissals.remove(0);
+        }
+        self.memory.dismissals.push(Dismissal {
+            place: self.place.clone(),
+            number: open.number,
+            reason: open.reason.trim().to_owned(),
+        });
+        self.panel_message = Some(format!(
+            "Set aside until it changes or the form is submitted: {}",
+            finding.sentence
+        ));
+        requests.push(PageRequest::focus_view(ui::restore_event(open.number)));
+        self.check_form(environment);
+    }
+
+    /// The finding counts again.
+    fn restore_dismissed(
+        &mut self,
+        number: &str,
+        environment: &Environment,
+        requests: &mut Vec<PageRequest>,
+    ) {
+        let Some(number) = parse_number(number) else {
+            return;
+        };
+        let place = &self.place;
+        self.memory
+            .dismissals
+            .retain(|one| one.place != *place || one.number != number);
+        requests.push(PageRequest::focus_view(ui::dismissal_event(number)));
+        self.check_form(environment);
+    }
+
+    /// What the panel says of it.
+    pub(super) fn panel_dismissals<'a>(&'a self, policy: &Policy) -> PanelDismissals<'a> {
+        let numbers = self
+            .numbered_findings()
+            .map(|(finding, number)| may_be_dismissed(finding, policy).then_some(number));
+        let numbers: Vec<Option<u64>> = numbers.collect();
+        let line = self.open_dismissal.as_ref().map(|open| {
+            let mut findings = self.numbered_findings();
+            let finding = findings.find(|(_, number)| *number == open.number);
+            DismissalLine {
+                number: open.number,
+                needs_reason: finding.is_some_and(|(finding, _)| {
+                    dismissal_of(finding, policy) == DismissalPolicy::Reason
+                }),
+                is_reason_missing: open.is_reason_missing && open.reason.trim().is_empty(),
+            }
+        });
+        let set_aside = self.dismissed.iter().map(|one| SetAsideFinding {
+            finding: &one.finding,
+            number: one.number,
+            reason: &one.reason,
+        });
+        PanelDismissals {
+            numbers,
+            line,
+            set_aside: set_aside.collect(),
+        }
+    }
+
+    /// The findings that count, each with its number. What is set aside is counted along: of two that are alike, the second
+    /// keeps its number.
+    fn numbered_findings(&self) -> impl Iterator<Item = (&Finding, u64)> {
+        let mut numbers = FindingNumbers::default();
+        let form = self.reading.as_ref().map(|reading| &reading.form);
+        let dismissed: Vec<u64> = self.dismissed.iter().map(|one| one.number).collect();
+        let findings = all_findings(&self.checked);
+        findings.filter_map(move |finding| {
+            let form = form?;
+            let mut number = numbers.number_finding(finding, form);
+            while dismissed.contains(&number) {
+                number = numbers.number_finding(finding, form);
+            }
+            Some((finding, number))
+        })
+    }
+}
+
+/// What is pending on a maintenance is set aside across screens, by a button of its own.
+fn may_be_dismissed(finding: &Finding, policy: &Policy) -> bool {
+    finding.can_be_set_aside.is_none() && dismissal_of(finding, policy) != DismissalPolicy::Never
+}
+
+fn dismissal_of(finding: &Finding, policy: &Policy) -> DismissalPolicy {
+    policy.dismissal_of(finding.rule, finding.severity == Severity::Error)
+}
+
+fn parse_number(text: &str) -> Option<u64> {
+    u64::from_str_radix(text, 16).ok()
+}
+
+/// Gives findings their numbers, other ones to those that are alike.
+#[derive(Default)]
+struct FindingNumbers {
+    given: Vec<u64>,
+}
+
+impl FindingNumbers {
+    fn number_finding(&mut self, finding: &Finding, form: &Form) -> u64 {
+        let mut number = hash_finding(finding, form);
+        while self.given.contains(&number) {
+            number = number.wrapping_add(1);
+        }
+        self.given.push(number);
+        number
+    }
+}
+
+fn hash_finding(finding: &Finding, form: &Form) -> u64 {
+    let mut hasher = FxHasher::default();
+    finding.rule.hash(&mut hasher);
+    finding.field.as_str().hash(&mut hasher);
+    // A sentence may count the minutes until the start: instead of its numbers, the schedule counts.
+    let is_digit = |c: char| c.is_ascii_digit();
+    for part in finding
+        .sentence
+        .split(is_digit)
+        .filter(|part| !part.is_empty())
+    {
+        part.hash(&mut hasher);
+    }
+    if finding.sentence.contains(is_digit) {
+        hash_schedule(form, &mut hasher);
+    }
+    match finding.field {
+        FieldName::Name => hash_text(form.name.value(), finding, &mut hasher),
+        FieldName::Message => hash_text(form.message.value(), finding, &mut hasher),
+        FieldName::Components => {
+            let chosen = form.components.value();
+            for component in chosen.iter().flat_map(|list| list.ticked_components()) {
+                component.group.hash(&mut hasher);
+                component.name.hash(&mut hasher);
+            }
+        }
+        _ => {}
+    }
+    hasher.finish()
+}
+
+/// The passage that it is about, else all words.
+fn hash_text(text: Option<&String>, finding: &Finding, hasher: &mut FxHasher) {
+    let text = text.map_or("", String::as_str);
+    let passage = finding.span.and_then(|span| text.get(span.start..span.end));
+    for word in split_words(passage.unwrap_or(text)) {
+        word.hash.hash(hasher);
+    }
+}
+
+fn hash_schedule(form: &Form, hasher: &mut FxHasher) {
+    form.start_date.value().hash(hasher);
+    form.start_time.value().hash(hasher);
+    form.duration.value().hash(hasher);
+    if let Some(seen) = form.remembered_schedule() {
+        (seen.start, seen.minutes).hash(hasher);
+    }
+}
