@@ -57,6 +57,7 @@ use super::{
 use crate::{
     engine::{form::FieldName, target::Target},
     page::{
+        controls::ChoiceControl,
         label_text::{fold_identifier, has_any},
         scene::{At, Scene},
     },
@@ -95,7 +96,9 @@ pub fn score(page: &Page) -> Vec<Scored> {
     for way in ways {
         let found = way();
         if found.iter().any(is_enough) {
-            return add_whole_groups(page, found, &groups);
+            let mut lists = add_whole_groups(page, found, &groups);
+            add_menus_elsewhere(scene, &mut lists);
+            return lists;
         }
         weak.extend(found);
     }
@@ -158,6 +161,28 @@ fn add_whole_groups(page: &Page, mut lists: Vec<Scored>, groups: &[Scored]) -> V
         }
     }
     lists
+}
+
+/// A form may ask in one part which components are affected, and in another for the status of each, by name.
+fn add_menus_elsewhere(scene: &Scene, lists: &mut [Scored]) {
+    for list in lists {
+        let Binding::List(rows) = &mut list.binding else {
+            continue;
+        };
+        if rows.rows.iter().all(|row| row.menu.is_some()) {
+            continue;
+        }
+        let fields = scene.fields.iter().copied();
+        let elsewhere = fields.filter(|at| {
+            let node = scene.items[*at].node.id;
+            menus::is_menu(scene, *at) && !rows.holds(node) && menus::is_row(scene, *at)
+        });
+        let named = elsewhere.filter_map(|at| Some((menus::row_name(scene, at)?, at)));
+        let menus: Vec<(String, ChoiceControl)> = named
+            .map(|(name, at)| (name, menus::read_menu(scene, at)))
+            .collect();
+        rows.add_menus(menus);
+    }
 }
 
 /// Menus for the status of a component, or of all that are affected, outside of any list.

@@ -119,6 +119,17 @@ impl Rows {
         self.index = index(&self.rows);
     }
 
+    /// Status menus that stand elsewhere, each with the name of its component: where one row is called so and has none.
+    pub fn add_menus(&mut self, menus: Vec<(String, ChoiceControl)>) {
+        for (name, menu) in menus {
+            let mut called_so = self.rows.iter_mut().filter(|row| row.name == name);
+            if let (Some(row), None) = (called_so.next(), called_so.next()) {
+                row.menu.get_or_insert(menu);
+            }
+        }
+        self.index = index(&self.rows);
+    }
+
     /// Whether this box belongs to the list.
     pub fn holds(&self, node: u32) -> bool {
         self.index.contains_key(&node) || self.others.contains(&node)
