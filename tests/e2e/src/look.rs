@@ -30,7 +30,11 @@ pub fn look(options: &Look, server: &Server) -> Result<()> {
         println!("with {field} {text}: {}", seen.lines());
     }
     for selector in &options.presses {
-        let seen = guard.after(|| guard.press(selector))?;
+        // A part that only opens is no new check.
+        let seen = match selector.ends_with("summary") {
+            true => guard.press(selector).and_then(|()| guard.look())?,
+            false => guard.after(|| guard.press(selector))?,
+        };
         println!("after {selector}: {}\n{}", seen.text(), seen.lines());
     }
     if let Some(file) = &options.shot {
