@@ -54,14 +54,14 @@ pub fn size() -> Result<()> {
     let wasm = std::fs::read(folder.join("chrome/guard_bg.wasm"))?;
     let content = std::fs::read(folder.join("chrome/content.js"))?;
     let mut lines = vec![
-        Line::new("guard_bg.wasm", wasm.len(), 1000 * 1024).reached(1_600_000),
-        Line::new("  gzip", gzip(&wasm)?, 400 * 1024).reached(685_000),
+        Line::new("guard_bg.wasm", wasm.len(), 1000 * 1024).reached(1_784_000),
+        Line::new("  gzip", gzip(&wasm)?, 400 * 1024).reached(760_000),
         Line::new("content.js", content.len(), 40 * 1024),
     ];
     for browser in Browser::ALL {
         let zip = dist::zipped(&folder.join(browser.name()))?;
         let what = format!("zip for {}", browser.name());
-        lines.push(Line::new(what, zip.len(), 900 * 1024).reached(940_000));
+        lines.push(Line::new(what, zip.len(), 900 * 1024).reached(1_175_000));
     }
     let mut too_big = 0;
     for line in lines {

@@ -11,6 +11,7 @@ use crate::engine::{
     rule_context::{RuleContext, Skip},
     sentences::{capitalise, join_first_names},
 };
+use std::borrow::Cow;
 
 pub static RULE: Rule = Rule {
     id: "posted-with-errors",
@@ -52,10 +53,11 @@ fn finding(task: &PendingTask) -> Option<Finding> {
     let PendingKind::PostedWithErrors { rules } = &task.kind else {
         return None;
     };
-    let said: Vec<&str> = rules.iter().map(|rule| describe(rule)).collect();
+    let slips: Vec<Cow<str>> = rules.iter().map(|rule| describe(rule)).collect();
+    let slips: Vec<&str> = slips.iter().map(AsRef::as_ref).collect();
     let sentence = format!(
         "Clients see {} in {}, which was posted with it: post a Status Update that mends it.",
-        join_first_names(&said),
+        join_first_names(&slips),
         task.name_notice(),
     );
     let finding = Finding::error(FieldName::Page, capitalise(sentence));
@@ -63,8 +65,8 @@ fn finding(task: &PendingTask) -> Option<Finding> {
 }
 
 /// What was wrong, as it goes on after "clients see".
-fn describe(rule: &str) -> &str {
-    match rule {
+fn describe(rule: &str) -> Cow<'_, str> {
+    let words = match rule {
         "never-verifying" => "the status Verifying",
         "one-client" => "components of several clients",
         "other-client-named" => "the name of another client",
@@ -75,6 +77,8 @@ fn describe(rule: &str) -> &str {
         "placeholder-left" => "a placeholder that was not filled in",
         "added-time" => "the total instead of the time added",
         "cancel-completes" => "a cancellation that is not Completed",
-        other => other,
-    }
+        // The policy may make any rule's findings errors.
+        other => return format!("an error found by {other}").into(),
+    };
+    words.into()
 }
