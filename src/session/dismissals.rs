@@ -17,7 +17,7 @@ use crate::{
     },
     ui::{self, DismissalLine, PanelDismissals, SetAsideFinding},
 };
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 impl Session {
@@ -229,61 +229,73 @@ fn parse_number(text: &str) -> Option<u64> {
     u64::from_str_radix(text, 16).ok()
 }
 
-/// Gives findings their numbers, other ones to those that are alike.
+/// Gives findings their numbers, other ones to those that are alike. A long message has thousands of findings.
 #[derive(Default)]
 struct FindingNumbers {
-    given: Vec<u64>,
+    /// How many were given of each.
+    given: FxHashMap<u64, u64>,
+    /// Field → all its words.
+    whole_texts: FxHashMap<&'static str, u64>,
 }
 
 impl FindingNumbers {
     fn number_finding(&mut self, finding: &Finding, form: &Form) -> u64 {
-        let mut number = hash_finding(finding, form);
-        while self.given.contains(&number) {
-            number = number.wrapping_add(1);
-        }
-        self.given.push(number);
+        let number = self.hash_finding(finding, form);
+        let before = self.given.entry(number).or_default();
+        let number = number.wrapping_add(*before);
+        *before += 1;
         number
     }
-}
 
-fn hash_finding(finding: &Finding, form: &Form) -> u64 {
-    let mut hasher = FxHasher::default();
-    finding.rule.hash(&mut hasher);
-    finding.field.as_str().hash(&mut hasher);
-    // A sentence may count the minutes until the start: instead of its numbers, the schedule counts.
-    let is_digit = |c: char| c.is_ascii_digit();
-    for part in finding
-        .sentence
-        .split(is_digit)
-        .filter(|part| !part.is_empty())
-    {
-        part.hash(&mut hasher);
+    fn hash_finding(&mut self, finding: &Finding, form: &Form) -> u64 {
+        let mut hasher = FxHasher::default();
+        finding.rule.hash(&mut hasher);
+        finding.field.as_str().hash(&mut hasher);
+        // A sentence may count the minutes until the start: instead of its numbers, the schedule counts.
+        let is_digit = |c: char| c.is_ascii_digit();
+        let parts = finding.sentence.split(is_digit);
+        for part in parts.filter(|part| !part.is_empty()) {
+            part.hash(&mut hasher);
+        }
+        if finding.sentence.contains(is_digit) {
+            hash_schedule(form, &mut hasher);
+        }
+        match finding.field {
+            FieldName::Name => self.hash_text(form.name.value(), finding).hash(&mut hasher),
+            FieldName::Message => self
+                .hash_text(form.message.value(), finding)
+                .hash(&mut hasher),
+            FieldName::Components => {
+                let chosen = form.components.value();
+                for component in chosen.iter().flat_map(|list| list.ticked_components()) {
+                    component.group.hash(&mut hasher);
+                    component.name.hash(&mut hasher);
+                }
+            }
+            _ => {}
+        }
+        hasher.finish()
     }
-    if finding.sentence.contains(is_digit) {
-        hash_schedule(form, &mut hasher);
-    }
-    match finding.field {
-        FieldName::Name => hash_text(form.name.value(), finding, &mut hasher),
-        FieldName::Message => hash_text(form.message.value(), finding, &mut hasher),
-        FieldName::Components => {
-            let chosen = form.components.value();
-            for component in chosen.iter().flat_map(|list| list.ticked_components()) {
-                component.group.hash(&mut hasher);
-                component.name.hash(&mut hasher);
+
+    /// The passage that it is about, else all words.
+    fn hash_text(&mut self, text: Option<&String>, finding: &Finding) -> u64 {
+        let text = text.map_or("", String::as_str);
+        match finding.span.and_then(|span| text.get(span.start..span.end)) {
+            Some(passage) => hash_words(passage),
+            None => {
+                let known = self.whole_texts.entry(finding.field.as_str());
+                *known.or_insert_with(|| hash_words(text))
             }
         }
-        _ => {}
     }
-    hasher.finish()
 }
 
-/// The passage that it is about, else all words.
-fn hash_text(text: Option<&String>, finding: &Finding, hasher: &mut FxHasher) {
-    let text = text.map_or("", String::as_str);
-    let passage = finding.span.and_then(|span| text.get(span.start..span.end));
-    for word in split_words(passage.unwrap_or(text)) {
-        word.hash.hash(hasher);
+fn hash_words(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    for word in split_words(text) {
+        word.hash.hash(&mut hasher);
     }
+    hasher.finish()
 }
 
 fn hash_schedule(form: &Form, hasher: &mut FxHasher) {
@@ -292,5 +304,24 @@ fn hash_schedule(form: &Form, hasher: &mut FxHasher) {
     form.duration.value().hash(hasher);
     if let Some(seen) = form.remembered_schedule() {
         (seen.start, seen.minutes).hash(hasher);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::form::Screen;
+
+    #[test]
+    fn a_long_message_has_thousands_of_findings_that_are_alike() {
+        let form = Form::new(Screen::MaintenanceNew);
+        let finding = Finding::error(FieldName::Message, "Message has “10pm EST”.");
+        let mut numbers = FindingNumbers::default();
+        let mut given: Vec<u64> = (0..20_000)
+            .map(|_| numbers.number_finding(&finding, &form))
+            .collect();
+        given.sort_unstable();
+        given.dedup();
+        assert_eq!(given.len(), 20_000);
     }
 }
