@@ -265,10 +265,12 @@ fn component_left(scene: &Scene) -> Result<()> {
     })?;
     sets_component("Operational")?;
     visit.open("/components")?;
+    // Where nothing is pending the guard shows nothing on the list.
+    visit.open(NOTICE)?;
     visit
         .guard()
         .until("it was seen Operational", |seen| {
-            seen.revision() > 0 && seen.screen() == "components" && !seen.finds(RULE)
+            seen.revision() > 0 && seen.screen() == "maintenance-status" && !seen.finds(RULE)
         })
         .map(drop)
 }

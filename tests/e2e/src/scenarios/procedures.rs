@@ -57,7 +57,7 @@ const CASES: &[Case] = &[
             (
                 "its template",
                 |visit| insert(visit, "D. Maintenance Cancelled"),
-                &["template-used"],
+                &["template-used", "completed-early"],
             ),
             ("the status", complete, &["cancel-completes"]),
             ("the notifications", |_| Ok(()), &["notify-on"]),
@@ -74,7 +74,7 @@ const CASES: &[Case] = &[
                 |visit| insert(visit, "2. Maintenance-complete"),
                 &["template-used"],
             ),
-            ("the components", operational, &[]),
+            ("the components", operational, &["component-status"]),
             ("the notifications", |_| Ok(()), &["notify-on"]),
             ("the update", Visit::submit, &[]),
         ],
