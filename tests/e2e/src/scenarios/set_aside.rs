@@ -89,7 +89,7 @@ fn by_keys(scene: &Scene) -> Result<()> {
         "{} of {before} failed",
         failed(&seen)
     );
-    run(scene, "location.reload()")?;
+    session.refresh()?;
     scene.guard.until("it outlives a reload", is_set_aside)?;
     scene
         .guard

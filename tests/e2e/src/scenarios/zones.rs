@@ -79,8 +79,9 @@ fn shown(scene: &Scene, zone: &str, read_back: &str) -> Result<Value> {
     guard.until("the form is checked", |seen| seen.revision() > 0)?;
     person.pastes("Date", "2031-04-05")?;
     person.pastes("Time", "14:00")?;
-    guard.until(&format!("the line is “{read_back}”"), |seen| {
-        seen.read_back() == read_back
+    let line = format!("{read_back} · on the page “Pickwell Status”");
+    guard.until(&format!("the line is “{line}”"), |seen| {
+        seen.read_back() == line
     })?;
     let seen = guard.after(|| person.pastes("Message", MESSAGE))?;
     for words in ["EDT", "IST", "3pm", "9:15 local time"] {
@@ -94,7 +95,7 @@ fn shown(scene: &Scene, zone: &str, read_back: &str) -> Result<Value> {
     }
     let mut all = session.run(SHOWN, json!([]))?;
     ensure!(
-        all["lines"] == json!([["start-time", read_back]]),
+        all["lines"] == json!([["start-time", line]]),
         "beside the schedule stands {}",
         all["lines"]
     );
