@@ -21,7 +21,7 @@ pub fn scenarios() -> Vec<Scenario> {
     ]
 }
 
-const SECTIONS: [&str; 12] = [
+const SECTIONS: [&str; 13] = [
     "start",
     "clients",
     "templates",
@@ -32,6 +32,7 @@ const SECTIONS: [&str; 12] = [
     "other",
     "taught",
     "seen-templates",
+    "fetch",
     "files",
     "text",
 ];
