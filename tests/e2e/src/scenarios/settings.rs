@@ -318,27 +318,39 @@ pub fn in_settings(scene: &Scene, section: &str, act: impl FnOnce() -> Result<()
     Ok(())
 }
 
-/// Resolves to the words of the page as soon as they hold the given ones, or after a while.
+/// Resolves to the words of the page as soon as they hold the given ones, or no more do, or after a while.
 const UNTIL: &str = r#"
-    const [words, done] = arguments;
+    const [words, is_wanted, done] = arguments;
     const end = performance.now() + 500;
     const look = () => {
         const text = document.body.innerText;
-        if (text.includes(words) || performance.now() > end) done(text); else setTimeout(look, 5);
+        if (text.includes(words) === is_wanted || performance.now() > end) done(text); else setTimeout(look, 5);
     };
     look();
 "#;
 
+/// Waits until the settings say these words.
 pub fn says(scene: &Scene, words: &str) -> Result<()> {
+    wait_for_words(scene, words, true)
+}
+
+/// Waits until the settings say these words no more.
+pub fn says_no_more(scene: &Scene, words: &str) -> Result<()> {
+    wait_for_words(scene, words, false)
+}
+
+fn wait_for_words(scene: &Scene, words: &str, is_wanted: bool) -> Result<()> {
     let deadline = Instant::now() + PATIENCE;
     loop {
-        let text = scene.browser.session.run_async(UNTIL, json!([words]))?;
+        let arguments = json!([words, is_wanted]);
+        let text = scene.browser.session.run_async(UNTIL, arguments)?;
         let text = text.as_str().unwrap_or_default();
-        if text.contains(words) {
+        if text.contains(words) == is_wanted {
             return Ok(());
         }
         if Instant::now() > deadline {
-            bail!("the settings never say “{words}”, but: {text}");
+            let fault = if is_wanted { "never say" } else { "still say" };
+            bail!("the settings {fault} “{words}”: {text}");
         }
     }
 }
