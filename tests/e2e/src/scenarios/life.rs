@@ -1,9 +1,9 @@
-//! A maintenance from screen to screen: each submit loads the page anew. Each scenario has a browser of its own, because what
-//! is remembered outlives the pages.
+//! A maintenance from screen to screen: each submit loads the page anew. What is remembered outlives the pages, so each
+//! scenario begins from scratch.
 
-use super::{REACT, Scenario, Scene, scenario};
+use super::{REACT, Scenario, Scene, scenario_from_scratch};
 use anyhow::Result;
-use e2e::browser::{Browser, Setup};
+use e2e::browser::Browser;
 use e2e::guard::{Guard, Seen};
 use e2e::person::Person;
 
@@ -13,44 +13,45 @@ const RULE: &str = "tell-clients";
 
 pub fn scenarios() -> Vec<Scenario> {
     vec![
-        scenario(
+        scenario_from_scratch(
             "a schedule that was changed and not told is said on every screen until it is set aside",
             forgotten,
         ),
-        scenario(
+        scenario_from_scratch(
             "a schedule that was changed and told ends without a finding",
             told,
         ),
-        scenario(
+        scenario_from_scratch(
             "an extension says what was added, and its template is filled with it",
             extended,
         ),
-        scenario(
+        scenario_from_scratch(
             "posted-with-errors is found after the update, and clears with one that mends it",
             posted_with_errors,
         ),
-        scenario(
+        scenario_from_scratch(
             "components-operational is found until the component was seen Operational",
             component_left,
         ),
-        scenario("status-overdue fires and clears by its fixes", overdue),
-        scenario(
+        scenario_from_scratch("status-overdue fires and clears by its fixes", overdue),
+        scenario_from_scratch(
             "completed-early fires, and its fix cancels",
             completed_early,
         ),
-        scenario("notify-off fires alone, and clears by its fix", taken_back),
+        scenario_from_scratch("notify-off fires alone, and clears by its fix", taken_back),
     ]
 }
 
-/// A browser that remembers nothing yet.
-pub(super) struct Visit {
-    pub browser: Browser,
+/// Who goes from screen to screen.
+pub(super) struct Visit<'a> {
+    pub browser: &'a Browser,
 }
 
-impl Visit {
-    pub(super) fn start(scene: &Scene) -> Result<Self> {
-        let browser = Browser::start(&Setup::new(scene.browser.kind)?, scene.server)?;
-        Ok(Self { browser })
+impl<'a> Visit<'a> {
+    pub(super) fn new(scene: &Scene<'a>) -> Self {
+        Self {
+            browser: scene.browser,
+        }
     }
 
     pub(super) fn guard(&self) -> Guard<'_> {
@@ -108,7 +109,7 @@ impl Visit {
 }
 
 fn forgotten(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.change_schedule("Time", "21:00")?;
     let is_told = |seen: &Seen| {
         seen.sentence(RULE).contains("Clients were not told")
@@ -143,7 +144,7 @@ fn forgotten(scene: &Scene) -> Result<()> {
 }
 
 fn told(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.change_schedule("Time", "21:00")?;
     visit.guard().until("it is said", |seen| seen.finds(RULE))?;
     visit.open(NOTICE)?;
@@ -174,7 +175,7 @@ fn told(scene: &Scene) -> Result<()> {
 }
 
 fn extended(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.change_schedule("Hours", "3")?;
     visit.guard().until("it is said", |seen| seen.finds(RULE))?;
     visit.open(NOTICE)?;
@@ -209,7 +210,7 @@ fn extended(scene: &Scene) -> Result<()> {
 const STARTED: &str = "/incidents/mn7c1w9zr4hs";
 
 fn posted_with_errors(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     let posts = |status: &str| -> Result<()> {
         visit.open(NOTICE)?;
         let checked = |seen: &Seen| seen.screen() == "maintenance-status" && seen.revision() > 0;
@@ -240,7 +241,7 @@ fn posted_with_errors(scene: &Scene) -> Result<()> {
 
 fn component_left(scene: &Scene) -> Result<()> {
     const RULE: &str = "components-operational";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     let sets_component = |status: &str| -> Result<()> {
         visit.open("/components/fh1ashby0001/edit")?;
         visit.guard().until("the component is read", |seen| {
@@ -292,7 +293,7 @@ fn moved_to(visit: &Visit, date: &str) -> Result<()> {
 
 fn overdue(scene: &Scene) -> Result<()> {
     const RULE: &str = "status-overdue";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     moved_to(&visit, "2020-01-02")?;
     let fix = format!("[data-rule={RULE}] button[data-fix]");
     for says in ["The start is past", "The planned end is past"] {
@@ -309,7 +310,7 @@ fn overdue(scene: &Scene) -> Result<()> {
 
 fn completed_early(scene: &Scene) -> Result<()> {
     const RULE: &str = "completed-early";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     moved_to(&visit, "2099-06-01")?;
     visit.person().sets_status("Completed")?;
     visit.guard().until("it fires", |seen| {
@@ -325,7 +326,7 @@ fn completed_early(scene: &Scene) -> Result<()> {
 
 fn taken_back(scene: &Scene) -> Result<()> {
     const RULE: &str = "notify-off";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.open(STARTED)?;
     visit.guard().until("the update is checked", |seen| {
         seen.screen() == "maintenance-status" && seen.revision() > 0
