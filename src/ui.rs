@@ -10,6 +10,7 @@ pub mod panel;
 mod panel_state;
 mod procedures;
 mod read_back;
+mod save_questions;
 pub mod settings;
 mod short_sentence;
 pub mod teach;
@@ -28,6 +29,7 @@ pub use procedures::{
     CHOOSE_PROCEDURE, ProcedureList, ProcedureSection, StepLine, procedure_focus,
 };
 pub use read_back::QUESTION;
+pub use save_questions::SaveQuestion;
 pub use template_form::{TemplateForm, answer_focus};
 pub use templates::template_event;
 

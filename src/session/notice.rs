@@ -8,6 +8,18 @@ use super::{
 use crate::{engine::form::Screen, page::write::edited_field_name, ui};
 
 impl Session {
+    /// Something was not stored, and will be tried again. That is reported once.
+    pub fn report_not_stored(&mut self) {
+        if std::mem::replace(&mut self.has_reported_storage, true) {
+            return;
+        }
+        let words = " The browser does not store anything for the guard now: Undo will not outlive this tab.";
+        match &mut self.job {
+            Some(job) => job.done_notice.push_str(words),
+            None => self.panel_message.get_or_insert_default().push_str(words),
+        }
+    }
+
     /// What is offered about the last change of this form: its sentence and its buttons.
     pub(super) fn compose_panel_message(&self) -> ui::PanelMessage {
         let mut message = ui::PanelMessage {

@@ -3,11 +3,14 @@
 //!
 //! Seen is what a form held when it had just been loaded. What was sent counts as saved once it is seen so.
 
+mod drafts;
 mod procedures;
+mod saving;
 mod seen_notice;
 mod values;
 
-pub use procedures::settle_sent_steps;
+pub use drafts::SentMaintenance;
+pub use saving::{Submission, UpdateSight};
 pub use seen_notice::{SeenComponent, SeenNotice, SentSchedule, SentUpdate};
 pub use values::{NoticeKey, SetAside};
 
@@ -87,13 +90,9 @@ struct NoticeRecord {
     /// Procedures that are not offered any more.
     #[serde(default, deserialize_with = "or_default")]
     declined: Vec<String>,
-}
-
-/// What was sent by the button of a form.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Submission {
-    Schedule(SentSchedule),
-    Update(SentUpdate),
+    /// Of a maintenance without an id: on the form of which load of the page they are not.
+    #[serde(default, deserialize_with = "or_default")]
+    declined_by: String,
 }
 
 impl NoticeMemory {
@@ -139,88 +138,6 @@ impl NoticeMemory {
         }
         record.seen = now;
         self.put(record, now);
-    }
-
-    /// The button of a form was pressed.
-    pub fn note_submission(&mut self, key: &NoticeKey, sent: Submission) {
-        self.change(key, |record| match sent {
-            Submission::Schedule(schedule) => record.sent_schedule = Some(schedule),
-            Submission::Update(update) => record.sent_update = Some(update),
-        });
-    }
-
-    /// The form from which an update was sent is still open, and is edited.
-    pub fn doubt_update(&mut self, key: &NoticeKey, page_load_id: &str) {
-        self.change(key, |record| {
-            if let Some(sent) = &mut record.sent_update {
-                sent.is_doubtful |= sent.page_load_id == page_load_id;
-            }
-        });
-    }
-
-    /// The form of a Status Update was loaded: whether the one that was sent before was saved. `message` is the number of
-    /// what is written there, `None` where nothing is.
-    pub fn settle_update(
-        &mut self,
-        key: &NoticeKey,
-        page_load_id: &str,
-        status: Status,
-        message: Option<u64>,
-    ) {
-        let Some(record) = self.record(key) else {
-            return;
-        };
-        let sent = record.sent_update.as_ref();
-        let Some(sent) = sent.filter(|sent| sent.page_load_id != page_load_id) else {
-            return;
-        };
-        let is_refused = message == Some(sent.message);
-        let is_saved = !is_refused && sent.is_shown_by(status, record.status);
-        let is_other = sent.status.is_some_and(|wanted| wanted != status);
-        // A doubt is for the person to settle.
-        if is_saved || is_refused || is_other || !sent.is_doubtful {
-            self.settle(key, is_saved);
-        }
-    }
-
-    /// A list shows the status of a maintenance.
-    pub fn note_listed(&mut self, key: &NoticeKey, page_load_id: &str, status: Status) {
-        let Some(record) = self.record(key) else {
-            return;
-        };
-        let sent = record.sent_update.as_ref();
-        let is_sent = sent.is_some_and(|sent| {
-            sent.page_load_id != page_load_id
-                && sent.status.is_some()
-                && sent.is_shown_by(status, record.status)
-        });
-        if record.status != Some(status) {
-            self.change(key, |record| record.take_in_status(status));
-        }
-        if is_sent {
-            self.settle(key, true);
-        }
-    }
-
-    fn settle(&mut self, key: &NoticeKey, is_saved: bool) {
-        self.change(key, |record| {
-            record.settle_procedure(is_saved);
-            let Some(sent) = record.sent_update.take().filter(|_| is_saved) else {
-                return;
-            };
-            if sent.status == Some(Status::Completed) {
-                record.take_in_status(Status::Completed);
-                record.components = sent.components;
-            }
-            record.mistakes = sent.mistakes;
-            if sent.tells {
-                record.former = None;
-                record.changed_here = false;
-                record.telling_set_aside = false;
-                let sent = record.sent_schedule.take();
-                record.told = sent.map(|sent| sent.schedule);
-            }
-        });
     }
 
     /// A screen shows the status of a component.
@@ -283,7 +200,8 @@ impl NoticeMemory {
             status: open.and_then(|record| record.status),
             pending,
             procedures: self.procedures_of(page, notice.unwrap_or_default(), page_load_id, now),
-            declined: self.declined_on(page, notice.unwrap_or_default()),
+            declined: self.declined_on(page, notice.unwrap_or_default(), page_load_id),
+            unseen_saves: self.unseen_saves(page, page_load_id, now),
         }
     }
 
@@ -293,7 +211,8 @@ impl NoticeMemory {
         let now = now.timestamp();
         let is_pending = |record: &&NoticeRecord| {
             let is_begun = record.procedure.is_some() && now - record.seen < LATE;
-            is_begun || record.tasks("", now).next().is_some()
+            let is_pending = record.tasks("", now).next().is_some();
+            is_begun || is_pending || record.is_save_asked("", now)
         };
         let records = self.records.iter().filter(is_pending);
         let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();

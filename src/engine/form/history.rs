@@ -17,6 +17,19 @@ pub struct NoticeHistory {
     pub procedures: Vec<OpenProcedure>,
     /// The procedures that are not offered here any more.
     pub declined: Vec<String>,
+    /// What was sent on this Statuspage page, and was not seen to be saved.
+    pub unseen_saves: Vec<UnseenSave>,
+}
+
+/// Something that was sent and that no screen has shown since: the person knows whether it was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnseenSave {
+    /// Statuspage's own id of the maintenance, or what stands for it.
+    pub notice: String,
+    /// Its title, where a screen showed it.
+    pub name: Option<String>,
+    /// It was sent as a new maintenance, not as an update of one.
+    pub is_new: bool,
 }
 
 /// Something that is still to be done on a maintenance.

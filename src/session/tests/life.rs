@@ -69,6 +69,12 @@ pub(super) fn status_form(status: &str, message: &str, notify: bool) -> String {
     )
 }
 
+/// The tab *Status Update* after an update was posted: its form is as new, and the message stands among the updates.
+pub(super) fn posted_form(status: &str, message: &str) -> String {
+    let form = status_form(status, "", true);
+    format!("{form}<ul><li><strong>{status}</strong> {message}</li></ul>")
+}
+
 impl Life {
     /// Loads a page of the maintenance.
     pub(super) fn opens(&mut self, html: &str) -> Tab {
@@ -268,7 +274,7 @@ fn it_is_pending_on_every_screen_until_it_was_told() {
         &status_form("Scheduled", "We have moved it.", true),
     );
     assert_eq!(tab.evidence(), Some(TellEvidence::UpdateSent));
-    let tab = life.opens(&status_form("Scheduled", "", true));
+    let tab = life.opens(&posted_form("Scheduled", "We have moved it."));
     assert_eq!(tab.evidence(), None);
 }
 
@@ -411,7 +417,7 @@ fn an_extension_says_what_was_added() {
         "The maintenance for Alder needs more time and has been extended by 1 hour 30 minutes.";
     life.submits(&mut tab, &status_form("In progress", told, true));
     assert_eq!(tab.sentences("added-time"), [""; 0]);
-    let tab = life.opens(&status_form("In progress", "", true));
+    let tab = life.opens(&posted_form("In progress", told));
     assert_eq!(tab.sentences("tell-clients"), [""; 0]);
 }
 
@@ -422,7 +428,7 @@ fn what_was_posted_with_errors_is_said_until_it_is_mended() {
     let wrong = "It starts at 10pm EST.";
     life.submits(&mut tab, &status_form("Scheduled", wrong, true));
     assert_eq!(tab.sentences("posted-with-errors"), [""; 0]);
-    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    let mut tab = life.opens(&posted_form("Scheduled", wrong));
     let sentence = tab.sentences("posted-with-errors").join("");
     assert!(sentence.contains("times that are not in UTC"), "{sentence}");
     let stored = life.notices.to_json();
@@ -431,7 +437,7 @@ fn what_was_posted_with_errors_is_said_until_it_is_mended() {
         &mut tab,
         &status_form("Scheduled", "We will be there.", true),
     );
-    let tab = life.opens(&status_form("Scheduled", "", true));
+    let tab = life.opens(&posted_form("Scheduled", "We will be there."));
     assert_eq!(tab.sentences("posted-with-errors"), [""; 0]);
 }
 
