@@ -149,6 +149,7 @@ impl Session {
         self.advance_job(environment.now, &mut requests);
         self.report_template_overwrite();
         self.advance_group_visit(&mut requests);
+        self.report_damaged_memory(environment);
         self.render(environment, whole, requests)
     }
 
@@ -240,8 +241,6 @@ impl Session {
             environment.now,
             environment.zones,
         );
-        self.take_out_dismissed(environment.policy);
-        let Some(reading) = &self.reading else { return };
         self.question = ask_about_local_time(
             &reading.form,
             environment.policy,
@@ -249,6 +248,7 @@ impl Session {
             environment.now,
             environment.zones,
         );
+        self.take_out_dismissed(environment.policy);
     }
 
     fn record_act_result(&mut self, did: &message::ActResult) {
@@ -345,7 +345,6 @@ impl Session {
             "procedure" => self.handle_procedure_click(rest, environment, requests),
             "saved" => self.take_save_answer(rest, environment, requests),
             "open-groups" => self.begin_group_visit(),
-            "set-aside" => self.set_aside(rest, environment),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));

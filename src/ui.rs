@@ -19,7 +19,8 @@ mod templates;
 pub mod view;
 
 pub use dismissals::{
-    DismissalLine, PanelDismissals, REASON_LINE, SetAsideFinding, dismissal_event, restore_event,
+    DismissalLine, LONGEST_REASON, PanelDismissals, REASON_LINE, SetAsideFinding, dismissal_event,
+    restore_event,
 };
 pub use panel_state::{
     CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,

@@ -27,7 +27,7 @@ let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
 let scriptEditCount = 0; // Events of editing that a script made, since the last change of the page.
 let failure = null; // The sentence of the panel, and the report for those who mend it.
-let pendingPages = []; // Ids of Statuspage pages on which something is still to be done.
+let pendingPages = []; // Ids of Statuspage pages on which something is still to be done; nothing where that cannot be read.
 let frame = 0;
 let isDue = false; // A frame went by while an answer was awaited.
 let comparisonTimer = 0; // Of the next comparison after an act.
@@ -220,14 +220,14 @@ const showReport = () => {
 };
 
 // Where something is still to be done, that is displayed although nothing is there to fill in.
-const isPending = () => pendingPages.some((id) => location.pathname.startsWith(`/pages/${id}/`));
+const isPending = () => !pendingPages || pendingPages.some((id) => location.pathname.startsWith(`/pages/${id}/`));
 const takePendingPages = (text) => {
   const before = isPending();
-  let pages;
+  let pages = text ? null : [];
   try {
-    pages = JSON.parse(text);
-  } catch {} // What is stored there is not ours, or nothing.
-  pendingPages = Array.isArray(pages) ? pages : [];
+    pages ??= typeof text === 'string' ? JSON.parse(text) : text;
+  } catch {} // The background says so, and writes it anew.
+  pendingPages = Array.isArray(pages) ? pages : null;
   if (isPending() !== before) flush();
 };
 const watchPendingPages = () => {

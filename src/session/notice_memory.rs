@@ -45,6 +45,8 @@ pub struct NoticeMemory {
     records: Vec<NoticeRecord>,
     /// Grows with each change, so that nothing is compared or written that is as it was.
     revision: u32,
+    /// Something that was stored could not be read, and that was not reported yet.
+    is_damaged: bool,
 }
 
 /// What is remembered of one maintenance.
@@ -78,12 +80,15 @@ struct NoticeRecord {
     /// The rules that had found errors when the Status Update was sent that was saved last.
     #[serde(default, deserialize_with = "or_default")]
     mistakes: Vec<String>,
-    /// The person has set aside that clients are to be told.
+    /// Why the person has set aside that clients are to be told; `None` where that is not set aside.
     #[serde(default, deserialize_with = "or_default")]
-    telling_set_aside: bool,
+    telling_set_aside: Option<String>,
     /// And that components were left Under Maintenance.
     #[serde(default, deserialize_with = "or_default")]
-    components_set_aside: bool,
+    components_set_aside: Option<String>,
+    /// And that an update was posted with errors.
+    #[serde(default, deserialize_with = "or_default")]
+    mistakes_set_aside: Option<String>,
     /// What the person has begun to do with it.
     #[serde(default, deserialize_with = "or_default")]
     procedure: Option<ProcedureProgress>,
@@ -98,12 +103,26 @@ struct NoticeRecord {
 impl NoticeMemory {
     /// What cannot be read of it costs only itself.
     pub fn from_json(text: &str) -> Self {
-        let stored: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+        let stored: Option<Vec<Value>> = serde_json::from_str(text).ok();
+        let count = stored.as_ref().map(Vec::len);
         let read = |one| NoticeRecord::deserialize(one).ok();
+        let records = stored.into_iter().flatten().filter_map(read);
+        let records: Vec<NoticeRecord> = records.collect();
         Self {
-            records: stored.into_iter().filter_map(read).collect(),
+            is_damaged: !text.is_empty() && count != Some(records.len()),
+            records,
             revision: 0,
         }
+    }
+
+    /// Something that was stored beside it could not be read.
+    pub fn note_damage(&mut self) {
+        self.is_damaged = true;
+    }
+
+    /// Whether it is to be reported that something could not be read: once.
+    pub fn take_damage(&mut self) -> bool {
+        std::mem::take(&mut self.is_damaged)
     }
 
     /// Nothing for nothing.
@@ -120,7 +139,9 @@ impl NoticeMemory {
 
     /// Takes over what another part of the browser has stored.
     pub fn replace_from_json(&mut self, text: &str) {
-        self.records = Self::from_json(text).records;
+        let stored = Self::from_json(text);
+        self.records = stored.records;
+        self.is_damaged |= stored.is_damaged;
         self.revision += 1;
     }
 
@@ -161,12 +182,15 @@ impl NoticeMemory {
         self.revision += u32::from(is_changed);
     }
 
-    /// The person does not want to hear of it until it changes.
-    pub fn set_aside(&mut self, key: &NoticeKey, what: SetAside) {
-        self.change(key, |record| match what {
-            SetAside::TellClients => record.telling_set_aside = true,
-            SetAside::ComponentsLeft => record.components_set_aside = true,
-            SetAside::PostedWithErrors => record.mistakes.clear(),
+    /// The person does not want to hear of it until it changes, for this reason, or wants to hear of it again.
+    pub fn set_aside(&mut self, key: &NoticeKey, what: SetAside, reason: Option<String>) {
+        self.change(key, |record| {
+            let place = match what {
+                SetAside::TellClients => &mut record.telling_set_aside,
+                SetAside::ComponentsLeft => &mut record.components_set_aside,
+                SetAside::PostedWithErrors => &mut record.mistakes_set_aside,
+            };
+            *place = reason;
         });
     }
 
@@ -185,11 +209,12 @@ impl NoticeMemory {
         let mut pending: Vec<PendingTask> = of_page()
             .flat_map(|record| {
                 let tasks = record.tasks(page_load_id, now);
-                tasks.map(move |kind| PendingTask {
+                tasks.map(move |(kind, set_aside)| PendingTask {
                     notice: record.notice.clone(),
                     name: record.name.clone(),
                     is_open_here: is_open(record),
                     kind,
+                    set_aside: set_aside.clone(),
                 })
             })
             .collect();
@@ -211,7 +236,9 @@ impl NoticeMemory {
         let now = now.timestamp();
         let is_pending = |record: &&NoticeRecord| {
             let is_begun = record.procedure.is_some() && now - record.seen < LATE;
-            let is_pending = record.tasks("", now).next().is_some();
+            let is_pending = record
+                .tasks("", now)
+                .any(|(_, set_aside)| set_aside.is_none());
             is_begun || is_pending || record.is_save_asked("", now)
         };
         let records = self.records.iter().filter(is_pending);
@@ -276,7 +303,7 @@ impl NoticeRecord {
     /// What is completed may have set its components back: only what is seen from then on counts.
     fn take_in_status(&mut self, status: Status) {
         if self.status != Some(status) && status == Status::Completed {
-            self.components_set_aside = false;
+            self.components_set_aside = None;
             for component in &mut self.components {
                 component.status = None;
             }
@@ -297,7 +324,7 @@ impl NoticeRecord {
             let is_known = is_told || former.is_same_as(&schedule);
             self.changed_here = !is_known && (self.changed_here || is_sent_here);
             self.former = (!is_known).then_some(former);
-            self.telling_set_aside = false;
+            self.telling_set_aside = None;
         }
         self.schedule = Some(schedule);
         self.note_schedule_of_procedure();
@@ -316,8 +343,12 @@ impl NoticeRecord {
         timeless(self) == timeless(other)
     }
 
-    /// All that is still to be done. `page_load_id` is that of the page that is open.
-    fn tasks(&self, page_load_id: &str, now: i64) -> impl Iterator<Item = PendingKind> {
+    /// All that is still to be done, with why it is set aside. `page_load_id` is that of the page that is open.
+    fn tasks(
+        &self,
+        page_load_id: &str,
+        now: i64,
+    ) -> impl Iterator<Item = (PendingKind, &Option<String>)> {
         let left = self.components_left().filter(|_| now - self.seen < LATE);
         let mistakes = (!self.mistakes.is_empty() && now - self.seen < LATE).then(|| {
             PendingKind::PostedWithErrors {
@@ -325,11 +356,17 @@ impl NoticeRecord {
             }
         });
         let telling = self.task_of_telling(page_load_id, now);
-        telling.into_iter().chain(left).chain(mistakes)
+        let all = [
+            (telling, &self.telling_set_aside),
+            (left, &self.components_set_aside),
+            (mistakes, &self.mistakes_set_aside),
+        ];
+        all.into_iter()
+            .filter_map(|(task, set_aside)| Some((task?, set_aside)))
     }
 
     fn components_left(&self) -> Option<PendingKind> {
-        if self.status != Some(Status::Completed) || self.components_set_aside {
+        if self.status != Some(Status::Completed) {
             return None;
         }
         let left = |one: &&SeenComponent| one.status == Some(ComponentStatus::UnderMaintenance);
@@ -349,7 +386,7 @@ impl NoticeRecord {
         let former = self.former.as_ref().or(sent.map(|_| seen))?;
         let end = (schedule.start + i64::from(schedule.minutes)) * 60;
         let is_over = self.status == Some(Status::Completed) || now > end + LATE;
-        if is_over || self.telling_set_aside {
+        if is_over {
             return None;
         }
         let is_update_sent = self.sent_update.as_ref().is_some_and(|sent| sent.tells);

@@ -3,14 +3,13 @@
 
 use super::{
     memory::{FormVisit, PartState},
-    notice_memory::{NoticeKey, SeenComponent, SeenNotice, SetAside},
+    notice_memory::{NoticeKey, SeenComponent, SeenNotice},
     state::{Environment, HistoryCache, Session},
 };
 use crate::{
     engine::{
         form::{Component, Field, Screen, SeenSchedule, Status},
         read_back::read_back_window,
-        rules::{components_operational, posted_with_errors, tell_clients},
         time::UtcInstant,
     },
     page::read::FormReading,
@@ -134,28 +133,6 @@ impl Session {
                 self.notices.note_listed(&key, &self.page_load_id, *status);
             }
         }
-    }
-
-    /// `rule:notice`: the person does not want to hear of it until it changes.
-    pub(super) fn set_aside(&mut self, path: &str, environment: &Environment) {
-        let Some((rule, notice)) = path.split_once(':') else {
-            return;
-        };
-        let page = self
-            .reading
-            .as_ref()
-            .and_then(|reading| reading.identity.page_id.clone());
-        let what = match rule {
-            _ if rule == tell_clients::RULE.id => SetAside::TellClients,
-            _ if rule == components_operational::RULE.id => SetAside::ComponentsLeft,
-            _ if rule == posted_with_errors::RULE.id => SetAside::PostedWithErrors,
-            _ => return,
-        };
-        let Some(page) = page else { return };
-        let notice = notice.to_owned();
-        self.notices.set_aside(&NoticeKey { page, notice }, what);
-        self.recall_history(environment.now);
-        self.check_form(environment);
     }
 
     /// The window in every zone that matters; of a screen without a schedule, as it was seen before.

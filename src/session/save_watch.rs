@@ -87,9 +87,8 @@ impl Session {
     /// The rules that have found errors in what is sent; what is pending was there before.
     fn rules_with_errors(&self) -> Vec<String> {
         let errors = all_findings(&self.checked);
-        let errors = errors.filter(|finding| {
-            finding.severity == Severity::Error && finding.can_be_set_aside.is_none()
-        });
+        let errors = errors
+            .filter(|finding| finding.severity == Severity::Error && finding.pending.is_none());
         let mut rules: Vec<String> = errors.map(|finding| finding.rule.to_owned()).collect();
         rules.dedup();
         rules

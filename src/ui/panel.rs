@@ -114,7 +114,9 @@ fn body(state: &PanelState) -> Element {
     if let Some(form) = &state.template_form {
         body = body.child(template_form(form));
     }
-    if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
+    if let Some(read_back) =
+        read_back::panel_section(&state.read_back, &state.dismissals, state.screen)
+    {
         body = body.child(read_back);
     }
     let preview = state.read_back.preview.as_ref();

@@ -42,6 +42,8 @@ pub struct PendingTask {
     /// It is the maintenance on the screen.
     pub is_open_here: bool,
     pub kind: PendingKind,
+    /// Why the person has set it aside, empty for no reason; `None` where it is not set aside.
+    pub set_aside: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +99,11 @@ impl PendingTask {
 }
 
 impl NoticeHistory {
+    /// Whether something is still to be done that is not set aside.
+    pub fn has_task(&self) -> bool {
+        self.pending.iter().any(|task| task.set_aside.is_none())
+    }
+
     /// How many minutes the maintenance takes as far as clients know, and how many now; `on_form` where the form shows it.
     pub fn change_of_length(&self, on_form: Option<u32>) -> Option<(u32, u32)> {
         let seen = self.schedule.as_ref();

@@ -120,8 +120,7 @@ fn finding(context: &RuleContext, task: &PendingTask) -> Option<Finding> {
         true => FieldName::Message,
         false => FieldName::Page,
     };
-    let mut finding =
-        Finding::new(severity, field, capitalise(sentence)).can_be_set_aside(&task.notice);
+    let mut finding = Finding::new(severity, field, capitalise(sentence)).about_task(task);
     if is_update && *evidence != TellEvidence::UpdateSent {
         finding = add_fixes(finding, context, former, schedule);
     }

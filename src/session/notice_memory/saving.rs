@@ -138,10 +138,11 @@ impl NoticeRecord {
             self.components = sent.components;
         }
         self.mistakes = sent.mistakes;
+        self.mistakes_set_aside = None;
         if sent.tells {
             self.former = None;
             self.changed_here = false;
-            self.telling_set_aside = false;
+            self.telling_set_aside = None;
             let sent = self.sent_schedule.take();
             self.told = sent.map(|sent| sent.schedule);
         }
@@ -159,7 +160,9 @@ impl NoticeRecord {
         let has_mistakes = !sent.mistakes.is_empty() || !self.mistakes.is_empty();
         let completes =
             sent.status == Some(Status::Completed) && self.status != Some(Status::Completed);
-        let tells = sent.tells && self.task_of_telling(page_load_id, now).is_some();
+        let tells = sent.tells
+            && self.telling_set_aside.is_none()
+            && self.task_of_telling(page_load_id, now).is_some();
         now - self.seen < LATE && (has_step || has_mistakes || completes || tells)
     }
 }

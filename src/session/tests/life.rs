@@ -124,6 +124,20 @@ impl Life {
         self.says(tab, vec![event.into()]);
     }
 
+    /// Sets the finding of a rule aside that stays across screens.
+    pub(super) fn sets_aside(&mut self, tab: &mut Tab, rule: &str, reason: &str) {
+        let view = tab.view();
+        let button = view
+            .split("\"data-dismiss\":")
+            .find(|part| part.starts_with(&format!("\"{rule}\"")));
+        let button = button.unwrap();
+        let from = button.find("dismiss:").unwrap();
+        let event = button[from..].split('"').next().unwrap();
+        self.clicks(tab, event);
+        self.clicks(tab, &format!("dismissal-reason:{reason}"));
+        self.clicks(tab, "dismiss-now");
+    }
+
     pub(super) fn sends(&mut self, tab: &mut Tab) {
         self.says(tab, Vec::new());
     }
@@ -319,7 +333,13 @@ fn bad_storage_stops_nothing() {
         notices: NoticeMemory::from_json(r#"[{"page": "abc123", "notice": 3}, "#),
         ..Life::default()
     };
+    let words = "could not be read, and is forgotten";
+    let elsewhere = life.opens_at("/components", "<label>Search <input></label>");
+    assert_eq!(elsewhere.view(), "[]");
+    let first = life.opens(&scheduled(BEFORE));
+    assert!(first.view().contains(words), "{}", first.view());
     let tab = rescheduled(life);
+    assert!(!tab.view().contains(words), "{}", tab.view());
     assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
 }
 
@@ -335,11 +355,19 @@ fn clients_are_to_be_told_on_every_screen_until_it_is_set_aside() {
     assert!(sentence.contains("no text message"), "{sentence}");
     let mut elsewhere = life.opens_at("/components", "<label>Search <input></label>");
     assert_eq!(elsewhere.sentences("tell-clients").len(), 1);
-    assert!(elsewhere.view().contains("data-set-aside"));
-    life.clicks(&mut elsewhere, "set-aside:tell-clients:p31zjtct2jer");
+    life.sets_aside(&mut elsewhere, "tell-clients", "Told by phone");
     assert_eq!(elsewhere.sentences("tell-clients"), [""; 0]);
     assert_eq!(elsewhere.view(), "[]");
+    life.restarts();
     let mut tab = life.opens(&scheduled(AFTER));
+    assert_eq!(tab.sentences("tell-clients"), [""; 0]);
+    let view = tab.view();
+    assert!(view.contains("Reason: Told by phone"), "{view}");
+    let from = view.find("bring-back:").unwrap();
+    let event = view[from..].split('"').next().unwrap();
+    life.clicks(&mut tab, event);
+    assert_eq!(tab.sentences("tell-clients").len(), 1);
+    life.sets_aside(&mut tab, "tell-clients", "Told");
     assert_eq!(tab.sentences("tell-clients"), [""; 0]);
     life.submits(&mut tab, &scheduled(("2026-11-26", "22:00", 2, 0)));
     let tab = life.opens(&scheduled(("2026-11-26", "22:00", 2, 0)));

@@ -187,7 +187,7 @@ fn the_list_marks_the_rows_of_what_is_pending() {
             "{words}"
         );
         if !is_table {
-            life.clicks(&mut tab, "set-aside:tell-clients:p31zjtct2jer");
+            life.sets_aside(&mut tab, "tell-clients", "Told");
             assert_eq!(tab.row_marks(), []);
         }
     }

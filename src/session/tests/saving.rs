@@ -136,7 +136,7 @@ fn a_new_maintenance_with_mistakes_is_found_on_its_own_screen() {
     schedules(life, MISTAKEN);
     let mut tab = life.opens(&schedule_form("2026-11-24", "22:00", 2, 0));
     assert!(has_mistake(&tab), "{}", tab.view());
-    life.clicks(&mut tab, "set-aside:posted-with-errors:p31zjtct2jer");
+    life.sets_aside(&mut tab, "posted-with-errors", "Known");
     assert!(!has_mistake(&tab));
 }
 

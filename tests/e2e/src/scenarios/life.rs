@@ -2,10 +2,11 @@
 //! is remembered outlives the pages.
 
 use super::{REACT, Scenario, Scene, scenario};
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use e2e::browser::{Browser, Setup};
 use e2e::guard::{Guard, Seen};
 use e2e::person::Person;
+use e2e::press::keys;
 
 /// A maintenance of the replica that has not started.
 const NOTICE: &str = "/incidents/mn5t8x2kq0vd";
@@ -137,7 +138,13 @@ fn forgotten(scene: &Scene) -> Result<()> {
     }
     visit.open("/incidents")?;
     visit.guard().until("it is said on the list", is_told)?;
-    visit.guard().press("[data-set-aside]")?;
+    visit.guard().press("[data-dismiss=tell-clients]")?;
+    // The line for the reason has the focus.
+    visit.guard().until("a reason is asked for", |seen| {
+        seen.text().contains("Leave it")
+    })?;
+    keys(&visit.browser.session, "Told by phone")?;
+    visit.guard().press("[data-dismiss-now]")?;
     visit
         .guard()
         .until("it is set aside", |seen| !seen.finds(RULE))?;
@@ -425,6 +432,12 @@ fn taken_back(scene: &Scene) -> Result<()> {
         .guard()
         .until("it clears, and nobody is missed", |seen| {
             !seen.finds(RULE) && !seen.finds("notify-on")
-        })
+        })?;
+    // It was unticked, which is wrong in any other case.
+    ensure!(!visit.person().is_ticked("Send notifications")?);
+    visit.person().sets_status("In progress")?;
+    visit
+        .guard()
+        .until("it is missed", |seen| seen.finds("notify-on"))
         .map(drop)
 }

@@ -233,10 +233,9 @@ fn complete(visit: &Visit) -> Result<()> {
 }
 
 fn operational(visit: &Visit) -> Result<()> {
-    let script = "const menu = document.querySelector('main .component-status select');
-        menu.value = 'Operational';
-        menu.dispatchEvent(new Event('change', { bubbles: true }));";
-    visit.browser.session.run(script, json!([])).map(drop)
+    visit
+        .person()
+        .sets_component("Oakline Dunmore", "Operational")
 }
 
 /// How far the steps of the panel are.
@@ -317,9 +316,15 @@ fn scheduled(scene: &Scene) -> Result<()> {
         .until("nothing is found", |seen| seen.rules().is_empty())?;
     visit.person().clicks("Schedule now")?;
     visit.open("/incidents")?;
-    visit
-        .guard()
-        .until_true("it is over", || Ok(steps(&visit)?.is_empty()))?;
+    visit.guard().until("it is asked", |seen| {
+        seen.text().contains("no screen has shown it")
+    })?;
+    ensure!(steps(&visit)?.is_empty());
+    visit.guard().press("[data-saved=yes]")?;
+    visit.guard().until_true("it is over", || {
+        let seen = visit.guard().look()?;
+        Ok(!seen.text().contains("no screen has shown it") && steps(&visit)?.is_empty())
+    })?;
     visit.open(CREATE)?;
     visit
         .guard()
