@@ -217,10 +217,7 @@ chrome.runtime.onConnect.addListener((port) => {
   });
   port.onDisconnect.addListener(() => {
     ports.delete(port);
-    takeTurn(tab, async () => {
-      const guard = await ready;
-      if (![...ports].some(({ sender }) => sender.tab.id === tab)) guard.end_session(tab);
-    });
+    takeTurn(tab, async () => (await ready).end_session(tab));
   });
 });
 
