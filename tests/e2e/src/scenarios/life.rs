@@ -1,7 +1,7 @@
 //! A maintenance from screen to screen: each submit loads the page anew. Each scenario has a browser of its own, because what
 //! is remembered outlives the pages.
 
-use super::{REACT, Scenario, Scene, scenario};
+use super::{PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
 use e2e::browser::{Browser, Setup};
 use e2e::guard::{Guard, Seen};
@@ -23,6 +23,10 @@ pub fn scenarios() -> Vec<Scenario> {
             told,
         ),
         scenario(
+            "a schedule that was changed and told ends without a finding on pages that a server writes, too",
+            told_on_plain,
+        ),
+        scenario(
             "an extension says what was added, and its template is filled with it",
             extended,
         ),
@@ -42,6 +46,10 @@ pub fn scenarios() -> Vec<Scenario> {
             "an update that no screen shows is asked about, and the answer counts",
             asked_about,
         ),
+        scenario(
+            "the list marks the row of what is pending until that is set aside",
+            marked_in_list,
+        ),
         scenario("status-overdue fires and clears by its fixes", overdue),
         scenario(
             "completed-early fires, and its fix cancels",
@@ -54,12 +62,18 @@ pub fn scenarios() -> Vec<Scenario> {
 /// A browser that remembers nothing yet.
 pub(super) struct Visit {
     pub browser: Browser,
+    /// The replica whose screens are visited.
+    page: &'static str,
 }
 
 impl Visit {
     pub(super) fn start(scene: &Scene) -> Result<Self> {
+        Self::start_on(REACT, scene)
+    }
+
+    fn start_on(page: &'static str, scene: &Scene) -> Result<Self> {
         let browser = Browser::start(&Setup::new(scene.browser.kind)?, scene.server)?;
-        Ok(Self { browser })
+        Ok(Self { browser, page })
     }
 
     pub(super) fn guard(&self) -> Guard<'_> {
@@ -75,7 +89,7 @@ impl Visit {
     }
 
     pub(super) fn open(&self, path: &str) -> Result<()> {
-        self.browser.open(&format!("{REACT}{path}"))
+        self.browser.open(&format!("{}{path}", self.page))
     }
 
     /// Opens the tab with the schedule.
@@ -179,6 +193,35 @@ fn told(scene: &Scene) -> Result<()> {
         let message = visit.person().value("Message")?;
         Ok(message.contains("8 December 2026, from 21:00 UTC to 23:00 UTC"))
     })?;
+    visit.submit()?;
+    visit
+        .guard()
+        .until("nothing is left", |seen| {
+            seen.screen() == "maintenance-status" && seen.rules().is_empty()
+        })
+        .map(drop)
+}
+
+fn told_on_plain(scene: &Scene) -> Result<()> {
+    let visit = Visit::start_on(PLAIN, scene)?;
+    visit.open_schedule()?;
+    visit.person().chooses("Start hour", "21")?;
+    visit.submit()?;
+    visit.guard().until("it is said", |seen| {
+        seen.sentence(RULE).contains("21:00–23:00 UTC, before")
+    })?;
+    visit.open("/incidents")?;
+    visit
+        .guard()
+        .until("it is said on the list", |seen| seen.finds(RULE))?;
+    visit.open(NOTICE)?;
+    visit.guard().until("the schedule is remembered", |seen| {
+        seen.finds(RULE) && seen.read_back().contains("Schedule as seen at")
+    })?;
+    visit
+        .guard()
+        .press("[data-template='Maintenance Rescheduled']")?;
+    visit.guard().until("the insertion is over", Seen::undo)?;
     visit.submit()?;
     visit
         .guard()
@@ -328,6 +371,44 @@ fn asked_about(scene: &Scene) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// The addresses that the rows lead to beside which a mark stands.
+fn marked_rows(visit: &Visit) -> Result<serde_json::Value> {
+    let script = "const middle = (box) => box.top + box.height / 2;
+        const marks = [...document.querySelectorAll('[data-statuspage-guard-mark][data-field=page]')]
+          .map((one) => one.getBoundingClientRect()).filter((box) => box.height > 0);
+        return [...document.querySelectorAll('main a[href]')].filter((link) => {
+          const row = link.getBoundingClientRect();
+          return marks.some((mark) => middle(mark) > row.top && middle(mark) < row.bottom);
+        }).map((link) => link.getAttribute('href'));";
+    visit.browser.session.run(script, serde_json::json!([]))
+}
+
+fn marked_in_list(scene: &Scene) -> Result<()> {
+    let visit = Visit::start(scene)?;
+    visit.change_schedule("Time", "21:00")?;
+    visit.guard().until("it is said", |seen| seen.finds(RULE))?;
+    visit.open("/incidents")?;
+    visit
+        .guard()
+        .until("it is said on the list", |seen| seen.finds(RULE))?;
+    visit.person().clicks("Maintenances")?;
+    let row = serde_json::json!([format!("{REACT}{NOTICE}")]);
+    visit
+        .guard()
+        .until_true("its row is marked, and no other", || {
+            Ok(marked_rows(&visit)? == row)
+        })?;
+    visit.guard().press("[data-dismiss=tell-clients]")?;
+    visit.guard().until("a reason is asked for", |seen| {
+        seen.text().contains("Leave it")
+    })?;
+    keys(&visit.browser.session, "Told by phone")?;
+    visit.guard().press("[data-dismiss-now]")?;
+    visit.guard().until_true("no row is marked", || {
+        Ok(marked_rows(&visit)? == serde_json::json!([]))
+    })
 }
 
 fn component_left(scene: &Scene) -> Result<()> {
