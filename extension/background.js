@@ -195,23 +195,29 @@ const fail = (port, tab, error) => {
   badge(tab, '!', '#c9372c', chrome.i18n.getMessage('brokenTitle', [reason]));
 };
 
+// The messages of a tab one after the other, also those of a page and of the one that was there before it.
+const turns = new Map();
+const takeTurn = (tab, work) => {
+  const before = turns.get(tab) ?? Promise.resolve();
+  const turn = before.then(work).catch(() => {}).then(() => { // A page may be gone meanwhile.
+    if (turns.get(tab) === turn) turns.delete(tab);
+  });
+  turns.set(tab, turn);
+};
+
 chrome.runtime.onConnect.addListener((port) => {
   const tab = port.sender.tab.id;
-  let turn = Promise.resolve();
   let pieces = '';
   ports.add(port);
   port.onMessage.addListener((text) => {
     if (text.startsWith('+')) return void (pieces += text.slice(1)); // Of a long message; the last one has no such sign.
     text = pieces + text;
     pieces = '';
-    turn = turn
-      .then(() => answer(port, tab, text))
-      .catch((error) => fail(port, tab, error))
-      .catch(() => {}); // The page is gone meanwhile.
+    takeTurn(tab, () => answer(port, tab, text).catch((error) => fail(port, tab, error)));
   });
   port.onDisconnect.addListener(() => {
     ports.delete(port);
-    ready.then((guard) => guard.end_session(tab)).catch(() => {});
+    takeTurn(tab, async () => (await ready).end_session(tab));
   });
 });
 

@@ -16,6 +16,7 @@ mod open_groups;
 mod page_name;
 mod preview;
 mod procedures;
+mod save_watch;
 mod screen_state;
 pub mod settings;
 mod state;
@@ -88,6 +89,7 @@ impl Session {
         };
         let whole = message.snapshot.whole;
         if !whole && self.reading.is_none() {
+            self.pressed_unread = message.snapshot.pressed;
             return SessionUpdate::ask_for_whole_outline();
         }
         if self.reading.is_none() && !message.kept_memory.is_empty() {
@@ -98,7 +100,8 @@ impl Session {
         }
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
-        let pressed = std::mem::take(&mut snapshot.pressed);
+        let mut pressed = std::mem::take(&mut snapshot.pressed);
+        pressed.append(&mut self.pressed_unread);
         let screen_before = self.screen();
         let before_template = self.form_before_template(&snapshot, &hand);
         let address_before = self.outline.url.clone();
@@ -115,7 +118,7 @@ impl Session {
             ..*environment
         };
         let is_submitted = self.is_submitted(&pressed, &message.clicked_events);
-        self.watch_notice(&hand, is_submitted, whole, environment.now);
+        self.watch_notice(&hand, whole, environment);
         self.recall_history(environment.now);
         self.check_form(environment);
         self.forget_mended_dismissals(&hand);
@@ -123,6 +126,8 @@ impl Session {
             // A form that is submitted holds nothing any more that a reload could lose.
             self.memory.mark_submitted(&self.place);
             self.note_sent_steps(environment);
+            self.note_submission(environment);
+            self.recall_history(environment.now);
         }
         let mut requests = Vec::new();
         for did in &message.act_results {
@@ -144,19 +149,8 @@ impl Session {
         self.advance_job(environment.now, &mut requests);
         self.report_template_overwrite();
         self.advance_group_visit(&mut requests);
+        self.report_damaged_memory(environment);
         self.render(environment, whole, requests)
-    }
-
-    /// Something was not stored, and will be tried again. That is reported once.
-    pub fn report_not_stored(&mut self) {
-        if std::mem::replace(&mut self.has_reported_storage, true) {
-            return;
-        }
-        let words = " The browser does not store anything for the guard now: Undo will not outlive this tab.";
-        match &mut self.job {
-            Some(job) => job.done_notice.push_str(words),
-            None => self.panel_message.get_or_insert_default().push_str(words),
-        }
     }
 
     /// The policy was changed: the page must be read and checked anew.
@@ -247,8 +241,6 @@ impl Session {
             environment.now,
             environment.zones,
         );
-        self.take_out_dismissed(environment.policy);
-        let Some(reading) = &self.reading else { return };
         self.question = ask_about_local_time(
             &reading.form,
             environment.policy,
@@ -256,6 +248,7 @@ impl Session {
             environment.now,
             environment.zones,
         );
+        self.take_out_dismissed(environment.policy);
     }
 
     fn record_act_result(&mut self, did: &message::ActResult) {
@@ -350,8 +343,8 @@ impl Session {
             "redo" => self.redo_last_change(),
             "preview" => self.is_preview_open = !self.is_preview_open,
             "procedure" => self.handle_procedure_click(rest, environment, requests),
+            "saved" => self.take_save_answer(rest, environment, requests),
             "open-groups" => self.begin_group_visit(),
-            "set-aside" => self.set_aside(rest, environment),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));
@@ -446,6 +439,7 @@ impl Session {
             templates: self.template_buttons(reading, policy),
             template_form: self.template_form(environment),
             procedures: self.procedure_section(reading, environment),
+            save_questions: self.save_questions(),
             undo_risk: undo_risk(reading, &self.outline),
             can_open_groups: self.can_open_groups(),
             read_back: ReadBack {

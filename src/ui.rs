@@ -10,6 +10,7 @@ pub mod panel;
 mod panel_state;
 mod procedures;
 mod read_back;
+mod save_questions;
 pub mod settings;
 mod short_sentence;
 pub mod teach;
@@ -18,7 +19,8 @@ mod templates;
 pub mod view;
 
 pub use dismissals::{
-    DismissalLine, PanelDismissals, REASON_LINE, SetAsideFinding, dismissal_event, restore_event,
+    DismissalLine, LONGEST_REASON, PanelDismissals, REASON_LINE, SetAsideFinding, dismissal_event,
+    restore_event,
 };
 pub use panel_state::{
     CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,
@@ -28,6 +30,7 @@ pub use procedures::{
     CHOOSE_PROCEDURE, ProcedureList, ProcedureSection, StepLine, procedure_focus,
 };
 pub use read_back::QUESTION;
+pub use save_questions::SaveQuestion;
 pub use template_form::{TemplateForm, answer_focus};
 pub use templates::template_event;
 

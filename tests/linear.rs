@@ -44,6 +44,7 @@ fn form() -> Form {
         list: (0..40).map(component).collect(),
         collapsed_groups: Vec::new(),
         chosen_only: false,
+        unclear_statuses: Vec::new(),
     });
     form.start_date = Field::Value(now().date_naive());
     form.start_time = Field::Value(now().time());

@@ -47,6 +47,7 @@ fn a_form(client: &str, sites: &[String], start: u32, minutes: u32, policy: &Pol
         list: list.collect(),
         collapsed_groups: Vec::new(),
         chosen_only: false,
+        unclear_statuses: Vec::new(),
     });
     form
 }

@@ -1,4 +1,4 @@
-// The connection to the background: one port, one message on its way at a time, and a missing answer is said aloud.
+// The connection to the background: one port, answers in the order of the messages, and a missing answer is said aloud.
 
 /** Milliseconds until a missing answer counts as none. */
 const ANSWER_TIMEOUT = 5000;
@@ -9,44 +9,65 @@ import { pause } from './dom.js';
 
 let port = null;
 let timer = 0;
-let sent = null; // The message on its way.
-let breaks = 0; // How often the connection broke on it.
+let sent = []; // The messages on their way, in order. More than one only where a press could not wait.
+let unposted = null; // What the first of them has not handed over yet: its port and the rest of its text.
+let breaks = 0; // How often the connection broke on them.
 let onAnswer = () => {};
 let onBreak = () => {};
 
 /** Whether the extension is still there: it may have been removed or replaced. */
 export const isExtensionThere = () => Boolean(globalThis.chrome?.runtime?.id);
 const noAnswer = () => chrome.i18n.getMessage('noAnswer');
-/** The message that was on its way, which is waited for no more. */
+/** The messages that were on their way, as one, which is waited for no more; nothing where there was none. */
 const takeSent = () => {
   clearTimeout(timer);
-  const message = sent;
-  sent = null;
+  const messages = sent;
+  sent = [];
+  unposted = null;
+  if (messages.length < 2) return messages[0] ?? null;
+  const all = (part) => messages.flatMap((message) => message[part]);
+  return { ...messages[0], on: all('on'), did: all('did') };
+};
+const takeAnswered = () => {
+  clearTimeout(timer);
+  const message = sent.shift() ?? null;
+  if (sent.length) awaitAnswer();
   return message;
 };
+const awaitAnswer = () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => fail(noAnswer()), ANSWER_TIMEOUT);
+};
 
-export const isBusy = () => sent !== null;
+export const isBusy = () => sent.length > 0;
 export const isOpen = () => port !== null;
 
-/** Sends a message as this JSON. It must not be busy. */
-export const send = async (message, text) => {
+/** Sends a message as this JSON. Where it must not wait, what is before it is handed over at once as well. */
+export const send = async (message, text, isUrgent = false) => {
   try {
     if (!port) connect();
-    sent = message;
-    timer = setTimeout(() => fail(noAnswer()), ANSWER_TIMEOUT);
-    const to = port;
-    while (text.length > PIECE) {
-      // Never half of a sign that takes two characters.
-      const end = PIECE - /[\ud800-\udbff]/.test(text[PIECE - 1]);
-      to.postMessage(`+${text.slice(0, end)}`);
-      text = text.slice(end);
-      await pause();
-      if (port !== to || sent !== message) return; // Given up meanwhile.
+    while (unposted) postPiece();
+    sent.push(message);
+    awaitAnswer();
+    const mine = (unposted = { port, text });
+    while (unposted === mine) {
+      postPiece();
+      if (unposted === mine && !isUrgent) await pause();
     }
-    to.postMessage(text);
   } catch {
     fail(isExtensionThere() ? noAnswer() : '');
   }
+};
+const postPiece = () => {
+  const { port: to, text } = unposted;
+  if (text.length <= PIECE) {
+    unposted = null;
+    return to.postMessage(text);
+  }
+  // Never half of a sign that takes two characters.
+  const end = PIECE - /[\ud800-\udbff]/.test(text[PIECE - 1]);
+  unposted.text = text.slice(end);
+  to.postMessage(`+${text.slice(0, end)}`);
 };
 
 const connect = () => {
@@ -57,10 +78,9 @@ const connect = () => {
     // that is on its way still waits for its own answer.
     if (answer.look || 'keep' in answer) return onAnswer(answer, null);
     if (answer.broken) return fail(answer.broken);
-    const message = takeSent();
     breaks = 0;
-    if (answer.again) hangUp();
-    onAnswer(answer, message);
+    // What is on its way after it would be answered alike.
+    onAnswer(answer, answer.again ? hangUp() : takeAnswered());
   });
   port.onDisconnect.addListener(() => {
     port = null;

@@ -27,7 +27,7 @@ let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
 let scriptEditCount = 0; // Events of editing that a script made, since the last change of the page.
 let failure = null; // The sentence of the panel, and the report for those who mend it.
-let pendingPages = []; // Ids of Statuspage pages on which something is still to be done.
+let pendingPages = []; // Ids of Statuspage pages on which something is still to be done; nothing where that cannot be read.
 let frame = 0;
 let isDue = false; // A frame went by while an answer was awaited.
 let comparisonTimer = 0; // Of the next comparison after an act.
@@ -66,8 +66,6 @@ const wakeToCompare = () => {
   if (!search.isWaiting()) wake();
 };
 const noteTouch = (event) => {
-  // What is sent by it is remembered, so it is reported before the page is gone.
-  mustAnswer ||= snapshot.isPress(event);
   if (!search.isWaiting()) return snapshot.noteTouch(event);
   search.searchEvent(event);
   if (event.type === 'click') wake();
@@ -97,13 +95,7 @@ const flush = async () => {
   search.stopWaiting();
   snapshot.readPending();
   looking = true;
-  const whole = !engaged || !connection.isOpen() || url !== location.href;
-  if (whole) {
-    snapshot.markEverythingDirty();
-    for (const element of [htmlOf(document), bodyOf(document)]) if (element) layout.observe(element); // It may be another body.
-  }
-  engaged = true;
-  url = location.href;
+  const whole = beginLook();
   let nodes;
   try {
     nodes = await snapshot.look(whole);
@@ -120,6 +112,20 @@ const flush = async () => {
     if (snapshot.isDirty()) wake(); // Something changed while it was looked at.
     return;
   }
+  sendNodes(nodes, whole, false);
+};
+// Whether all is looked at, because nothing of this page is known on the other side.
+const beginLook = () => {
+  const whole = !engaged || !connection.isOpen() || url !== location.href;
+  if (whole) {
+    snapshot.markEverythingDirty();
+    for (const element of [htmlOf(document), bodyOf(document)]) if (element) layout.observe(element); // It may be another body.
+  }
+  engaged = true;
+  url = location.href;
+  return whole;
+};
+const sendNodes = (nodes, whole, isUrgent) => {
   const page = {
     url, whole, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
     hand: snapshot.takeChangedByPerson(), pressed: snapshot.takePressed(),
@@ -127,11 +133,27 @@ const flush = async () => {
   const message = { on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
   // The nodes are JSON already.
   const saw = `{"saw":${JSON.stringify(page).slice(0, -1)},"nodes":[${nodes}]},`;
-  wasAsked = mustAnswer || (edited && nodes.length > 0);
+  wasAsked = isUrgent || mustAnswer || (edited && nodes.length > 0);
   mustAnswer = edited = false;
   events = [];
   results = [];
-  connection.send(message, saw + JSON.stringify(message).slice(1));
+  connection.send(message, saw + JSON.stringify(message).slice(1), isUrgent);
+};
+// A press may take the page away, and what is sent by it is remembered. So it is handed over before the page's own listeners
+// run, with what the form holds then, whatever else is on its way.
+const sendPress = async () => {
+  if (!engaged || isHidden(document) || lifetime.signal.aborted) return;
+  // What is being looked at comes after it.
+  if (looking) return sendNodes([], false, true);
+  snapshot.readPending();
+  snapshot.compareControls();
+  const whole = beginLook();
+  try {
+    sendNodes(await snapshot.look(whole, true), whole, true);
+  } catch (error) {
+    engaged = false;
+    reportBroken(String(error));
+  }
 };
 const onAnswer = (answer, message) => applyAnswer(answer, message).catch((error) => reportBroken(String(error)));
 const applyAnswer = async (answer, message) => {
@@ -198,14 +220,14 @@ const showReport = () => {
 };
 
 // Where something is still to be done, that is displayed although nothing is there to fill in.
-const isPending = () => pendingPages.some((id) => location.pathname.startsWith(`/pages/${id}/`));
+const isPending = () => !pendingPages || pendingPages.some((id) => location.pathname.startsWith(`/pages/${id}/`));
 const takePendingPages = (text) => {
   const before = isPending();
-  let pages;
+  let pages = text ? null : [];
   try {
-    pages = JSON.parse(text);
-  } catch {} // What is stored there is not ours, or nothing.
-  pendingPages = Array.isArray(pages) ? pages : [];
+    pages ??= typeof text === 'string' ? JSON.parse(text) : text;
+  } catch {} // The background says so, and writes it anew.
+  pendingPages = Array.isArray(pages) ? pages : null;
   if (isPending() !== before) flush();
 };
 const watchPendingPages = () => {
@@ -261,15 +283,15 @@ const sendEvent = (event) => {
 const start = () => {
   panel.start(sendEvent, stepBack, stop);
   connection.start(onAnswer, reportBroken);
-  snapshot.start(wake);
+  snapshot.start(wake, sendPress);
   listen(document, snapshot.TOUCHES, noteTouch);
   // The page's own scripts may set what a control holds at each of these, without an event of the control's.
   listen(document, 'keydown pointerdown focusin', compareNow);
   listen(document, 'keyup pointerup mouseup drop paste reset', wakeToCompare);
   listen(document, 'submit', ({ isTrusted }) => {
-    if (isTrusted && engaged) events.push('submitted');
-    snapshot.compareControls();
-    flush();
+    if (!isTrusted || !engaged) return;
+    events.push('submitted');
+    sendPress();
   });
   // The end of an animation or a style sheet that has loaded can show what was hidden, and a frame that has
   // loaded holds another document; nothing in the page around them tells.

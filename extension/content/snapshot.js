@@ -31,6 +31,7 @@ const dirty = new Map(); // element → whether all below it is to be looked at 
 const changed = new Set(); // what a person changed, and what it stands in
 const pressed = new Set(); // buttons that a person pressed, and what is around them
 let onChange = () => {};
+let onPress = () => {};
 
 const entryOf = (element) => {
   let entry = known.get(element);
@@ -57,9 +58,9 @@ const markBodyDirty = () => {
   if (body) dirty.set(body, true);
 };
 
-/** Looks at what is dirty and gives the nodes that differ from what was given before, each as JSON. */
-export const look = async (whole) => {
-  if (whole && countInside(htmlOf(document)) > BIG) await nextFrame().then(pause);
+/** Looks at what is dirty and gives the nodes that differ from what was given before, each as JSON; in one go where that is urgent. */
+export const look = async (whole, isUrgent = false) => {
+  if (whole && !isUrgent && countInside(htmlOf(document)) > BIG) await nextFrame().then(pause);
   const nodes = [];
   frames.clear();
   const seen = new Set();
@@ -82,14 +83,15 @@ export const look = async (whole) => {
       if (node) nodes.push(node);
       for (const child of children.reverse())
         if (deep || fresh || !entryOf(child).hash) stack.push([child, entry.isNotDisplayed === true]);
-      if (performance.now() - since > SLICE) {
+      if (!isUrgent && performance.now() - since > SLICE) {
         await pause();
         frames.clear();
         since = performance.now();
       }
     }
   }
-  if (whole || !layoutMayDiffer || !moved()) return nodes;
+  // A press changes no layout: what it leads to is looked at afterwards.
+  if (whole || isUrgent || !layoutMayDiffer || !moved()) return nodes;
   // It pushed others about: all is measured again, so that places can be compared.
   markEverythingDirty();
   return look(true);
@@ -324,8 +326,8 @@ const watch = (root) => {
 
 export const TOUCHES = 'input change click keyup';
 const BUTTONS = 'button,[role=button],input[type=submit],input[type=button],input[type=image]';
-/** Whether a person pressed a button of the page, by the pointer or by a key. */
-export const isPress = (event) =>
+// Whether a person pressed a button of the page, by the pointer or by a key.
+const isPress = (event) =>
   event.isTrusted && event.type === 'click' && event.composedPath().some((step) => isElement(step) && matches(step, BUTTONS));
 /** A control was edited, clicked or given a key: it is looked at again. */
 export const noteTouch = (event) => {
@@ -336,7 +338,10 @@ export const noteTouch = (event) => {
   // the person where a text came in. Of a box or a button, the click or the key is the change.
   if (event.isTrusted && (event.type === 'input' || valueOf(knownAround(element)) === undefined))
     for (const step of path) changed.add(idOf(step));
-  if (isPress(event)) for (const step of path) pressed.add(idOf(step));
+  if (isPress(event)) {
+    for (const step of path) pressed.add(idOf(step));
+    onPress();
+  }
   // Which options are chosen is said by the options.
   markDirtyAround(element, element.multiple === true || !watched.has(rootOf(element)));
   knownAroundCache.clear();
@@ -367,8 +372,9 @@ export const compareControls = () => {
   }
 };
 
-export const start = (wake) => {
+export const start = (wake, sendPress) => {
   onChange = wake;
+  onPress = sendPress;
 };
 /** Notes nothing any more, and forgets what it knows, until everything is marked dirty. */
 export const stop = () => {

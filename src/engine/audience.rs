@@ -381,6 +381,7 @@ mod tests {
                 .collect(),
             collapsed_groups: Vec::new(),
             chosen_only: false,
+            unclear_statuses: Vec::new(),
         }
     }
 

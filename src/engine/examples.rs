@@ -380,6 +380,7 @@ impl Sketch {
                 .map(|group| (*group).into())
                 .collect(),
             chosen_only: self.chosen_only,
+            unclear_statuses: Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a rule found, with its fixes. Values only; how they look is decided in `ui`.
 
 use super::{
-    form::{AutomationStep, ComponentKey, FieldName, NotificationMoment, Status},
+    form::{AutomationStep, ComponentKey, FieldName, NotificationMoment, PendingTask, Status},
     text::Span,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -58,8 +58,17 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// What differs from the text that was wanted, in order.
     pub differences: Vec<TextDifference>,
-    /// The maintenance that it is about, where the person can set it aside.
-    pub can_be_set_aside: Option<String>,
+    /// What is pending on a maintenance, where it is about that: it stays across screens until it is done or set aside.
+    pub pending: Option<PendingMark>,
+}
+
+/// That a finding is about something pending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingMark {
+    /// Statuspage's own id of the maintenance, or what stands for it.
+    pub notice: String,
+    /// Why the person has set it aside, empty for no reason; `None` where it is not set aside.
+    pub set_aside: Option<String>,
 }
 
 /// Words that a text has not, or has instead, or has more than the one that it is compared with.
@@ -82,13 +91,16 @@ impl Finding {
             span: None,
             fixes: Vec::new(),
             differences: Vec::new(),
-            can_be_set_aside: None,
+            pending: None,
         }
     }
 
-    /// The person can set it aside; `notice` is the id of the maintenance that it is about.
-    pub fn can_be_set_aside(mut self, notice: &str) -> Self {
-        self.can_be_set_aside = Some(notice.to_owned());
+    /// It is about something that is pending.
+    pub fn about_task(mut self, task: &PendingTask) -> Self {
+        self.pending = Some(PendingMark {
+            notice: task.notice.clone(),
+            set_aside: task.set_aside.clone(),
+        });
         self
     }
 

@@ -13,7 +13,7 @@ mod tracker;
 
 pub use automation::{Automation, AutomationStep};
 pub use components::{Component, ComponentKey, ComponentStatus, Components};
-pub use history::{NoticeHistory, PendingKind, PendingTask, TellEvidence};
+pub use history::{NoticeHistory, PendingKind, PendingTask, TellEvidence, UnseenSave};
 pub use in_words::InWords;
 pub use other_screens::{
     AudienceForm, ComponentForm, ComponentList, ListedComponent, ListedNotice, ListedTemplate,

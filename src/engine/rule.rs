@@ -183,7 +183,7 @@ impl Scope {
     ])
     .only_while(Condition {
         description: "on other screens than a maintenance's own while something is pending",
-        holds: |form| form.screen.is_maintenance() || !form.history.pending.is_empty(),
+        holds: |form| form.screen.is_maintenance() || form.history.has_task(),
     });
 
     pub const fn on_screens(screens: &'static [Screen]) -> Self {

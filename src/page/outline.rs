@@ -7,6 +7,7 @@
 
 mod changed;
 mod node;
+mod passage;
 
 use super::lenient::{fitting_items, lenient_objects, or_default};
 use crate::engine::form::Handle;
@@ -14,6 +15,7 @@ use crate::engine::sorting;
 use changed::NodeDifference;
 pub use changed::{OutlineChange, STATE_ATTRIBUTES};
 pub use node::{Echo, Node, OutlineChild, state};
+pub use passage::PassagePrint;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 

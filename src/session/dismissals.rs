@@ -1,10 +1,12 @@
 //! Findings that a person sets aside for the form that is being filled in. A finding is known by a number made of its rule, its
 //! field, its sentence and what it is about, so that no words of a form are stored; only the reason is. Where what it is
-//! about changes, the number is another, and the finding is back.
+//! about changes, the number is another, and the finding is back. What is pending on a maintenance is set aside on all screens
+//! of its Statuspage page, and remembered with it.
 
 use super::{
     memory::{Dismissal, MOST_DISMISSALS},
     message::PageRequest,
+    notice_memory::SetAside,
     state::{DismissedFinding, Environment, OpenDismissal, Session},
 };
 use crate::{
@@ -25,9 +27,11 @@ impl Session {
     pub(super) fn take_out_dismissed(&mut self, policy: &Policy) {
         self.dismissed = Vec::new();
         let known: Vec<&Dismissal> = self.memory.dismissals_at(&self.place).collect();
-        let (Some(reading), false) = (&self.reading, known.is_empty()) else {
+        let Some(reading) = &self.reading else { return };
+        let has_pending = !reading.form.history.pending.is_empty();
+        if known.is_empty() && !has_pending {
             return;
-        };
+        }
         let mut numbers = FindingNumbers::default();
         for checked in &mut self.checked {
             let Outcome::Found(findings) = &mut checked.outcome else {
@@ -35,18 +39,28 @@ impl Session {
             };
             findings.retain(|finding| {
                 let number = numbers.number_finding(finding, &reading.form);
-                let set_aside = known.iter().find(|one| one.number == number);
-                let Some(set_aside) = set_aside.filter(|_| may_be_dismissed(finding, policy))
-                else {
+                let Some(reason) = find_reason(finding, number, &known, policy) else {
                     return true;
                 };
                 self.dismissed.push(DismissedFinding {
                     finding: finding.clone(),
                     number,
-                    reason: set_aside.reason.clone(),
+                    reason,
                 });
                 false
             });
+        }
+        let Some(question) = self.question.clone() else {
+            return;
+        };
+        let number = FindingNumbers::default().number_finding(&question, &reading.form);
+        if let Some(reason) = find_reason(&question, number, &known, policy) {
+            self.dismissed.push(DismissedFinding {
+                finding: question,
+                number,
+                reason,
+            });
+            self.question = None;
         }
     }
 
@@ -104,7 +118,7 @@ impl Session {
     /// A letter was typed into the line.
     fn take_reason(&mut self, reason: &str) {
         if let Some(open) = &mut self.open_dismissal {
-            reason.clone_into(&mut open.reason);
+            open.reason = reason.chars().take(ui::LONGEST_REASON).collect();
         }
     }
 
@@ -135,20 +149,41 @@ impl Session {
             requests.push(PageRequest::focus_view(ui::REASON_LINE));
             return;
         }
-        if self.memory.dismissals.len() >= MOST_DISMISSALS {
-            self.memory.dismissals.remove(0);
+        let reason = open.reason.trim().to_owned();
+        let until = match finding.pending {
+            Some(_) => "on all screens until it changes",
+            None => "until it changes or the form is submitted",
+        };
+        self.panel_message = Some(format!("Set aside {until}: {}", finding.sentence));
+        if finding.pending.is_some() {
+            self.set_task_aside(&finding, Some(reason), environment);
+        } else {
+            if self.memory.dismissals.len() >= MOST_DISMISSALS {
+                self.memory.dismissals.remove(0);
+            }
+            self.memory.dismissals.push(Dismissal {
+                place: self.place.clone(),
+                number: open.number,
+                reason,
+            });
         }
-        self.memory.dismissals.push(Dismissal {
-            place: self.place.clone(),
-            number: open.number,
-            reason: open.reason.trim().to_owned(),
-        });
-        self.panel_message = Some(format!(
-            "Set aside until it changes or the form is submitted: {}",
-            finding.sentence
-        ));
         requests.push(PageRequest::focus_view(ui::restore_event(open.number)));
         self.check_form(environment);
+    }
+
+    /// What is pending is set aside for this reason, or counts again.
+    fn set_task_aside(
+        &mut self,
+        finding: &Finding,
+        reason: Option<String>,
+        environment: &Environment,
+    ) {
+        let notice = finding.pending.as_ref().map(|pending| &pending.notice);
+        let key = notice.and_then(|notice| self.key_of(notice));
+        if let (Some(key), Some(what)) = (key, SetAside::of_rule(finding.rule)) {
+            self.notices.set_aside(&key, what, reason);
+        }
+        self.recall_history(environment.now);
     }
 
     /// The finding counts again.
@@ -161,6 +196,12 @@ impl Session {
         let Some(number) = parse_number(number) else {
             return;
         };
+        let mut dismissed = self.dismissed.iter();
+        let found = dismissed.find(|one| one.number == number);
+        if let Some(one) = found.filter(|one| one.finding.pending.is_some()) {
+            let finding = one.finding.clone();
+            self.set_task_aside(&finding, None, environment);
+        }
         let place = &self.place;
         self.memory
             .dismissals
@@ -174,7 +215,8 @@ impl Session {
         let numbers = self
             .numbered_findings()
             .map(|(finding, number)| may_be_dismissed(finding, policy).then_some(number));
-        let numbers: Vec<Option<u64>> = numbers.collect();
+        let mut numbers: Vec<Option<u64>> = numbers.collect();
+        let question = self.question.as_ref().and_then(|_| numbers.pop().flatten());
         let line = self.open_dismissal.as_ref().map(|open| {
             let mut findings = self.numbered_findings();
             let finding = findings.find(|(_, number)| *number == open.number);
@@ -193,18 +235,19 @@ impl Session {
         });
         PanelDismissals {
             numbers,
+            question,
             line,
             set_aside: set_aside.collect(),
         }
     }
 
-    /// The findings that count, each with its number. What is set aside is counted along: of two that are alike, the second
-    /// keeps its number.
+    /// The findings that count, each with its number, and last the question about local time. What is set aside is counted
+    /// along: of two that are alike, the second keeps its number.
     fn numbered_findings(&self) -> impl Iterator<Item = (&Finding, u64)> {
         let mut numbers = FindingNumbers::default();
         let form = self.reading.as_ref().map(|reading| &reading.form);
         let dismissed: Vec<u64> = self.dismissed.iter().map(|one| one.number).collect();
-        let findings = all_findings(&self.checked);
+        let findings = all_findings(&self.checked).chain(&self.question);
         findings.filter_map(move |finding| {
             let form = form?;
             let mut number = numbers.number_finding(finding, form);
@@ -216,9 +259,25 @@ impl Session {
     }
 }
 
-/// What is pending on a maintenance is set aside across screens, by a button of its own.
 fn may_be_dismissed(finding: &Finding, policy: &Policy) -> bool {
-    finding.can_be_set_aside.is_none() && dismissal_of(finding, policy) != DismissalPolicy::Never
+    dismissal_of(finding, policy) != DismissalPolicy::Never
+}
+
+/// Why it is set aside, should it be.
+fn find_reason(
+    finding: &Finding,
+    number: u64,
+    known: &[&Dismissal],
+    policy: &Policy,
+) -> Option<String> {
+    let reason = match &finding.pending {
+        Some(pending) => pending.set_aside.clone(),
+        None => {
+            let dismissal = known.iter().find(|one| one.number == number);
+            dismissal.map(|dismissal| dismissal.reason.clone())
+        }
+    };
+    reason.filter(|_| may_be_dismissed(finding, policy))
 }
 
 fn dismissal_of(finding: &Finding, policy: &Policy) -> DismissalPolicy {

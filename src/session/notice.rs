@@ -1,13 +1,41 @@
 //! The last change of a form → the panel's message about it and its buttons: undo, go on, go back.
 
 use super::{
-    Session,
+    Environment, Session,
     memory::{ChangePhase, ChangeStep, FormChange},
+    screen_state::watch_state,
     step_state::StepState,
 };
 use crate::{engine::form::Screen, page::write::edited_field_name, ui};
 
 impl Session {
+    /// Something was not stored, and will be tried again. That is reported once.
+    pub fn report_not_stored(&mut self) {
+        if std::mem::replace(&mut self.has_reported_storage, true) {
+            return;
+        }
+        let words = " The browser does not store anything for the guard now: Undo will not outlive this tab.";
+        match &mut self.job {
+            Some(job) => job.done_notice.push_str(words),
+            None => self.panel_message.get_or_insert_default().push_str(words),
+        }
+    }
+
+    /// What was remembered between screens could not be read. That is reported once, where it is displayed.
+    pub(super) fn report_damaged_memory(&mut self, environment: &Environment) {
+        let reading = self.reading.as_ref();
+        let is_displayed = reading.is_some_and(|reading| {
+            watch_state(reading, environment.policy) != ui::WatchState::Idle
+        });
+        if is_displayed && self.notices.take_damage() {
+            let message = self.panel_message.get_or_insert_default();
+            message.push_str(
+                " Some of what the guard remembered of maintenances could not be read, and is forgotten: look yourself \
+                 whether clients know the new schedules, and whether components are left Under Maintenance.",
+            );
+        }
+    }
+
     /// What is offered about the last change of this form: its sentence and its buttons.
     pub(super) fn compose_panel_message(&self) -> ui::PanelMessage {
         let mut message = ui::PanelMessage {

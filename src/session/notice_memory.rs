@@ -3,11 +3,14 @@
 //!
 //! Seen is what a form held when it had just been loaded. What was sent counts as saved once it is seen so.
 
+mod drafts;
 mod procedures;
+mod saving;
 mod seen_notice;
 mod values;
 
-pub use procedures::settle_sent_steps;
+pub use drafts::SentMaintenance;
+pub use saving::{Submission, UpdateSight};
 pub use seen_notice::{SeenComponent, SeenNotice, SentSchedule, SentUpdate};
 pub use values::{NoticeKey, SetAside};
 
@@ -42,6 +45,8 @@ pub struct NoticeMemory {
     records: Vec<NoticeRecord>,
     /// Grows with each change, so that nothing is compared or written that is as it was.
     revision: u32,
+    /// Something that was stored could not be read, and that was not reported yet.
+    is_damaged: bool,
 }
 
 /// What is remembered of one maintenance.
@@ -75,36 +80,49 @@ struct NoticeRecord {
     /// The rules that had found errors when the Status Update was sent that was saved last.
     #[serde(default, deserialize_with = "or_default")]
     mistakes: Vec<String>,
-    /// The person has set aside that clients are to be told.
+    /// Why the person has set aside that clients are to be told; `None` where that is not set aside.
     #[serde(default, deserialize_with = "or_default")]
-    telling_set_aside: bool,
+    telling_set_aside: Option<String>,
     /// And that components were left Under Maintenance.
     #[serde(default, deserialize_with = "or_default")]
-    components_set_aside: bool,
+    components_set_aside: Option<String>,
+    /// And that an update was posted with errors.
+    #[serde(default, deserialize_with = "or_default")]
+    mistakes_set_aside: Option<String>,
     /// What the person has begun to do with it.
     #[serde(default, deserialize_with = "or_default")]
     procedure: Option<ProcedureProgress>,
     /// Procedures that are not offered any more.
     #[serde(default, deserialize_with = "or_default")]
     declined: Vec<String>,
-}
-
-/// What was sent by the button of a form.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Submission {
-    Schedule(SentSchedule),
-    Update(SentUpdate),
+    /// Of a maintenance without an id: on the form of which load of the page they are not.
+    #[serde(default, deserialize_with = "or_default")]
+    declined_by: String,
 }
 
 impl NoticeMemory {
     /// What cannot be read of it costs only itself.
     pub fn from_json(text: &str) -> Self {
-        let stored: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+        let stored: Option<Vec<Value>> = serde_json::from_str(text).ok();
+        let count = stored.as_ref().map(Vec::len);
         let read = |one| NoticeRecord::deserialize(one).ok();
+        let records = stored.into_iter().flatten().filter_map(read);
+        let records: Vec<NoticeRecord> = records.collect();
         Self {
-            records: stored.into_iter().filter_map(read).collect(),
+            is_damaged: !text.is_empty() && count != Some(records.len()),
+            records,
             revision: 0,
         }
+    }
+
+    /// Something that was stored beside it could not be read.
+    pub fn note_damage(&mut self) {
+        self.is_damaged = true;
+    }
+
+    /// Whether it is to be reported that something could not be read: once.
+    pub fn take_damage(&mut self) -> bool {
+        std::mem::take(&mut self.is_damaged)
     }
 
     /// Nothing for nothing.
@@ -121,7 +139,9 @@ impl NoticeMemory {
 
     /// Takes over what another part of the browser has stored.
     pub fn replace_from_json(&mut self, text: &str) {
-        self.records = Self::from_json(text).records;
+        let stored = Self::from_json(text);
+        self.records = stored.records;
+        self.is_damaged |= stored.is_damaged;
         self.revision += 1;
     }
 
@@ -139,88 +159,6 @@ impl NoticeMemory {
         }
         record.seen = now;
         self.put(record, now);
-    }
-
-    /// The button of a form was pressed.
-    pub fn note_submission(&mut self, key: &NoticeKey, sent: Submission) {
-        self.change(key, |record| match sent {
-            Submission::Schedule(schedule) => record.sent_schedule = Some(schedule),
-            Submission::Update(update) => record.sent_update = Some(update),
-        });
-    }
-
-    /// The form from which an update was sent is still open, and is edited.
-    pub fn doubt_update(&mut self, key: &NoticeKey, page_load_id: &str) {
-        self.change(key, |record| {
-            if let Some(sent) = &mut record.sent_update {
-                sent.is_doubtful |= sent.page_load_id == page_load_id;
-            }
-        });
-    }
-
-    /// The form of a Status Update was loaded: whether the one that was sent before was saved. `message` is the number of
-    /// what is written there, `None` where nothing is.
-    pub fn settle_update(
-        &mut self,
-        key: &NoticeKey,
-        page_load_id: &str,
-        status: Status,
-        message: Option<u64>,
-    ) {
-        let Some(record) = self.record(key) else {
-            return;
-        };
-        let sent = record.sent_update.as_ref();
-        let Some(sent) = sent.filter(|sent| sent.page_load_id != page_load_id) else {
-            return;
-        };
-        let is_refused = message == Some(sent.message);
-        let is_saved = !is_refused && sent.is_shown_by(status, record.status);
-        let is_other = sent.status.is_some_and(|wanted| wanted != status);
-        // A doubt is for the person to settle.
-        if is_saved || is_refused || is_other || !sent.is_doubtful {
-            self.settle(key, is_saved);
-        }
-    }
-
-    /// A list shows the status of a maintenance.
-    pub fn note_listed(&mut self, key: &NoticeKey, page_load_id: &str, status: Status) {
-        let Some(record) = self.record(key) else {
-            return;
-        };
-        let sent = record.sent_update.as_ref();
-        let is_sent = sent.is_some_and(|sent| {
-            sent.page_load_id != page_load_id
-                && sent.status.is_some()
-                && sent.is_shown_by(status, record.status)
-        });
-        if record.status != Some(status) {
-            self.change(key, |record| record.take_in_status(status));
-        }
-        if is_sent {
-            self.settle(key, true);
-        }
-    }
-
-    fn settle(&mut self, key: &NoticeKey, is_saved: bool) {
-        self.change(key, |record| {
-            record.settle_procedure(is_saved);
-            let Some(sent) = record.sent_update.take().filter(|_| is_saved) else {
-                return;
-            };
-            if sent.status == Some(Status::Completed) {
-                record.take_in_status(Status::Completed);
-                record.components = sent.components;
-            }
-            record.mistakes = sent.mistakes;
-            if sent.tells {
-                record.former = None;
-                record.changed_here = false;
-                record.telling_set_aside = false;
-                let sent = record.sent_schedule.take();
-                record.told = sent.map(|sent| sent.schedule);
-            }
-        });
     }
 
     /// A screen shows the status of a component.
@@ -244,12 +182,15 @@ impl NoticeMemory {
         self.revision += u32::from(is_changed);
     }
 
-    /// The person does not want to hear of it until it changes.
-    pub fn set_aside(&mut self, key: &NoticeKey, what: SetAside) {
-        self.change(key, |record| match what {
-            SetAside::TellClients => record.telling_set_aside = true,
-            SetAside::ComponentsLeft => record.components_set_aside = true,
-            SetAside::PostedWithErrors => record.mistakes.clear(),
+    /// The person does not want to hear of it until it changes, for this reason, or wants to hear of it again.
+    pub fn set_aside(&mut self, key: &NoticeKey, what: SetAside, reason: Option<String>) {
+        self.change(key, |record| {
+            let place = match what {
+                SetAside::TellClients => &mut record.telling_set_aside,
+                SetAside::ComponentsLeft => &mut record.components_set_aside,
+                SetAside::PostedWithErrors => &mut record.mistakes_set_aside,
+            };
+            *place = reason;
         });
     }
 
@@ -268,11 +209,12 @@ impl NoticeMemory {
         let mut pending: Vec<PendingTask> = of_page()
             .flat_map(|record| {
                 let tasks = record.tasks(page_load_id, now);
-                tasks.map(move |kind| PendingTask {
+                tasks.map(move |(kind, set_aside)| PendingTask {
                     notice: record.notice.clone(),
                     name: record.name.clone(),
                     is_open_here: is_open(record),
                     kind,
+                    set_aside: set_aside.clone(),
                 })
             })
             .collect();
@@ -283,7 +225,8 @@ impl NoticeMemory {
             status: open.and_then(|record| record.status),
             pending,
             procedures: self.procedures_of(page, notice.unwrap_or_default(), page_load_id, now),
-            declined: self.declined_on(page, notice.unwrap_or_default()),
+            declined: self.declined_on(page, notice.unwrap_or_default(), page_load_id),
+            unseen_saves: self.unseen_saves(page, page_load_id, now),
         }
     }
 
@@ -293,7 +236,10 @@ impl NoticeMemory {
         let now = now.timestamp();
         let is_pending = |record: &&NoticeRecord| {
             let is_begun = record.procedure.is_some() && now - record.seen < LATE;
-            is_begun || record.tasks("", now).next().is_some()
+            let is_pending = record
+                .tasks("", now)
+                .any(|(_, set_aside)| set_aside.is_none());
+            is_begun || is_pending || record.is_save_asked("", now)
         };
         let records = self.records.iter().filter(is_pending);
         let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();
@@ -357,7 +303,7 @@ impl NoticeRecord {
     /// What is completed may have set its components back: only what is seen from then on counts.
     fn take_in_status(&mut self, status: Status) {
         if self.status != Some(status) && status == Status::Completed {
-            self.components_set_aside = false;
+            self.components_set_aside = None;
             for component in &mut self.components {
                 component.status = None;
             }
@@ -378,7 +324,7 @@ impl NoticeRecord {
             let is_known = is_told || former.is_same_as(&schedule);
             self.changed_here = !is_known && (self.changed_here || is_sent_here);
             self.former = (!is_known).then_some(former);
-            self.telling_set_aside = false;
+            self.telling_set_aside = None;
         }
         self.schedule = Some(schedule);
         self.note_schedule_of_procedure();
@@ -397,8 +343,12 @@ impl NoticeRecord {
         timeless(self) == timeless(other)
     }
 
-    /// All that is still to be done. `page_load_id` is that of the page that is open.
-    fn tasks(&self, page_load_id: &str, now: i64) -> impl Iterator<Item = PendingKind> {
+    /// All that is still to be done, with why it is set aside. `page_load_id` is that of the page that is open.
+    fn tasks(
+        &self,
+        page_load_id: &str,
+        now: i64,
+    ) -> impl Iterator<Item = (PendingKind, &Option<String>)> {
         let left = self.components_left().filter(|_| now - self.seen < LATE);
         let mistakes = (!self.mistakes.is_empty() && now - self.seen < LATE).then(|| {
             PendingKind::PostedWithErrors {
@@ -406,11 +356,17 @@ impl NoticeRecord {
             }
         });
         let telling = self.task_of_telling(page_load_id, now);
-        telling.into_iter().chain(left).chain(mistakes)
+        let all = [
+            (telling, &self.telling_set_aside),
+            (left, &self.components_set_aside),
+            (mistakes, &self.mistakes_set_aside),
+        ];
+        all.into_iter()
+            .filter_map(|(task, set_aside)| Some((task?, set_aside)))
     }
 
     fn components_left(&self) -> Option<PendingKind> {
-        if self.status != Some(Status::Completed) || self.components_set_aside {
+        if self.status != Some(Status::Completed) {
             return None;
         }
         let left = |one: &&SeenComponent| one.status == Some(ComponentStatus::UnderMaintenance);
@@ -430,7 +386,7 @@ impl NoticeRecord {
         let former = self.former.as_ref().or(sent.map(|_| seen))?;
         let end = (schedule.start + i64::from(schedule.minutes)) * 60;
         let is_over = self.status == Some(Status::Completed) || now > end + LATE;
-        if is_over || self.telling_set_aside {
+        if is_over {
             return None;
         }
         let is_update_sent = self.sent_update.as_ref().is_some_and(|sent| sent.tells);

@@ -3,23 +3,17 @@
 
 use super::{
     memory::{FormVisit, PartState},
-    notice_memory::{
-        NoticeKey, SeenComponent, SeenNotice, SentSchedule, SentUpdate, SetAside, Submission,
-    },
+    notice_memory::{NoticeKey, SeenComponent, SeenNotice},
     state::{Environment, HistoryCache, Session},
 };
 use crate::{
     engine::{
-        check::all_findings,
-        finding::Severity,
-        form::{Component, Field, Form, Screen, SeenSchedule, Status},
+        form::{Component, Field, Screen, SeenSchedule, Status},
         read_back::read_back_window,
-        rules::{components_operational, posted_with_errors, tell_clients},
         time::UtcInstant,
     },
     page::read::FormReading,
 };
-use std::hash::{Hash, Hasher};
 
 /// So many seconds after it was opened a form may still be filled by the page's own scripts.
 const LOADING: i64 = 3;
@@ -36,10 +30,11 @@ impl Session {
     pub(super) fn watch_notice(
         &mut self,
         hand: &[u32],
-        is_submitted: bool,
         is_loaded: bool,
-        now: UtcInstant,
+        environment: &Environment,
     ) {
+        let now = environment.now;
+        self.find_sent_maintenances(environment);
         self.note_lists();
         if is_loaded && hand.is_empty() {
             self.note_open_component();
@@ -54,21 +49,12 @@ impl Session {
             return;
         };
         let seen = visit.take_in(reading, hand, is_changed_by_guard, now);
+        let visit = visit.clone();
+        if screen == Screen::MaintenanceStatus {
+            self.settle_update(&key, &visit, seen.status);
+        }
         if seen != SeenNotice::default() {
-            let message = number_of_message(&reading.form);
-            if screen == Screen::MaintenanceStatus
-                && let Some(status) = seen.status
-            {
-                let load = &visit.page_load_id;
-                self.notices.settle_update(&key, load, status, message);
-            }
             self.notices.note_seen(&key, seen, now);
-        }
-        if reading.includes_any(hand) {
-            self.notices.doubt_update(&key, &visit.page_load_id);
-        }
-        if is_submitted {
-            self.note_submission(&key, now);
         }
     }
 
@@ -100,48 +86,6 @@ impl Session {
                 update: PartState::NotSeen,
             });
         }
-    }
-
-    fn note_submission(&mut self, key: &NoticeKey, now: UtcInstant) {
-        let Some(reading) = &self.reading else { return };
-        let form = &reading.form;
-        if let Some(schedule) = SeenSchedule::of_form(form, now) {
-            let page_load_id = self.page_load_id.clone();
-            let sent = SentSchedule {
-                page_load_id,
-                schedule,
-            };
-            self.notices
-                .note_submission(key, Submission::Schedule(sent));
-        }
-        if form.screen == Screen::MaintenanceStatus {
-            let components = form.components.value();
-            let is_chosen = components.is_some_and(|list| list.ticked_components().count() > 0);
-            let update = SentUpdate {
-                page_load_id: self.page_load_id.clone(),
-                status: form.status.value().copied(),
-                tells: form.notify.now == Field::Value(true) && is_chosen,
-                components: components.map_or_else(Vec::new, |list| {
-                    list.ticked_components().map(seen_component).collect()
-                }),
-                mistakes: self.rules_with_errors(),
-                message: number_of_message(form).unwrap_or_default(),
-                is_doubtful: false,
-            };
-            self.notices
-                .note_submission(key, Submission::Update(update));
-        }
-    }
-
-    /// The rules that have found errors in what is sent; what is pending was there before.
-    fn rules_with_errors(&self) -> Vec<String> {
-        let errors = all_findings(&self.checked);
-        let errors = errors.filter(|finding| {
-            finding.severity == Severity::Error && finding.can_be_set_aside.is_none()
-        });
-        let mut rules: Vec<String> = errors.map(|finding| finding.rule.to_owned()).collect();
-        rules.dedup();
-        rules
     }
 
     /// The status of the component that was just opened to be changed.
@@ -189,28 +133,6 @@ impl Session {
                 self.notices.note_listed(&key, &self.page_load_id, *status);
             }
         }
-    }
-
-    /// `rule:notice`: the person does not want to hear of it until it changes.
-    pub(super) fn set_aside(&mut self, path: &str, environment: &Environment) {
-        let Some((rule, notice)) = path.split_once(':') else {
-            return;
-        };
-        let page = self
-            .reading
-            .as_ref()
-            .and_then(|reading| reading.identity.page_id.clone());
-        let what = match rule {
-            _ if rule == tell_clients::RULE.id => SetAside::TellClients,
-            _ if rule == components_operational::RULE.id => SetAside::ComponentsLeft,
-            _ if rule == posted_with_errors::RULE.id => SetAside::PostedWithErrors,
-            _ => return,
-        };
-        let Some(page) = page else { return };
-        let notice = notice.to_owned();
-        self.notices.set_aside(&NoticeKey { page, notice }, what);
-        self.recall_history(environment.now);
-        self.check_form(environment);
     }
 
     /// The window in every zone that matters; of a screen without a schedule, as it was seen before.
@@ -322,19 +244,10 @@ impl FormVisit {
     }
 }
 
-fn seen_component(component: &Component) -> SeenComponent {
+pub(super) fn seen_component(component: &Component) -> SeenComponent {
     SeenComponent {
         name: component.name.clone(),
         group: component.group.clone(),
         status: component.status,
     }
-}
-
-/// Tells a message from others without keeping it; nothing where none is written.
-fn number_of_message(form: &Form) -> Option<u64> {
-    let text = form.message.value()?;
-    let mut hasher = rustc_hash::FxHasher::default();
-    let words = text.split_whitespace();
-    let count = words.map(|word| word.hash(&mut hasher)).count();
-    (count > 0).then(|| hasher.finish())
 }

@@ -2,7 +2,7 @@
 
 use super::{
     message::PageRequest,
-    notice_memory::{NoticeKey, settle_sent_steps},
+    notice_memory::NoticeKey,
     state::{Environment, Session},
 };
 use crate::{
@@ -77,7 +77,9 @@ impl Session {
             "begin" => self.begin_procedure(rest, environment, requests),
             "no" => {
                 if let Some(key) = self.key_of_screen() {
-                    self.notices.decline_procedure(&key, rest, environment.now);
+                    let load = &self.page_load_id;
+                    self.notices
+                        .decline_procedure(&key, rest, load, environment.now);
                 }
                 requests.push(PageRequest::focus_view(ui::CHOOSE_PROCEDURE));
             }
@@ -133,9 +135,6 @@ impl Session {
         if reading.form.history.procedures.is_empty() {
             return;
         }
-        self.settle_new_maintenance();
-        self.recall_history(environment.now);
-        let Some(reading) = &self.reading else { return };
         let mut over = Vec::new();
         for open in &reading.form.history.procedures {
             let Some(procedure) = find_procedure(open, environment) else {
@@ -155,29 +154,6 @@ impl Session {
             self.panel_message = Some(words);
         }
         self.recall_history(environment.now);
-    }
-
-    /// A new maintenance that was sent is there once another screen is open, or its form is empty again.
-    fn settle_new_maintenance(&mut self) {
-        let Some(reading) = &self.reading else { return };
-        let form = &reading.form;
-        let is_new = |open: &&OpenProcedure| open.notice.is_empty() && open.progress.sent.is_some();
-        let Some(open) = form.history.procedures.iter().find(is_new) else {
-            return;
-        };
-        let is_loaded = open.progress.sent_by != self.page_load_id;
-        let is_saved = match form.screen {
-            Screen::MaintenanceNew if is_loaded => {
-                let message = form.message.value();
-                message.is_none_or(|message| message.trim().is_empty())
-            }
-            Screen::MaintenanceNew => return,
-            _ => true,
-        };
-        if let Some(key) = self.key_of("") {
-            let settle = |progress: &mut _| settle_sent_steps(progress, is_saved);
-            self.notices.change_procedure(&key, settle);
-        }
     }
 
     fn begin_procedure(
@@ -208,7 +184,9 @@ impl Session {
         };
         if let Some(open) = self.find_open(notice) {
             let name = open.progress.name.clone();
-            self.notices.decline_procedure(&key, &name, environment.now);
+            let load = &self.page_load_id;
+            self.notices
+                .decline_procedure(&key, &name, load, environment.now);
         }
         self.notices.end_procedure(&key);
     }
@@ -377,7 +355,7 @@ impl Session {
         (FormAddress::from_url(&address) != self.place).then_some(address)
     }
 
-    fn key_of(&self, notice: &str) -> Option<NoticeKey> {
+    pub(super) fn key_of(&self, notice: &str) -> Option<NoticeKey> {
         let page = self.reading.as_ref()?.identity.page_id.clone()?;
         Some(NoticeKey {
             page,

@@ -7,8 +7,9 @@ use crate::{
 };
 
 pub fn watch_state(reading: &FormReading, policy: &Policy) -> WatchState {
-    let has_procedure = !reading.form.history.procedures.is_empty();
-    if !is_checked(&reading.form, policy) && !has_procedure {
+    let history = &reading.form.history;
+    let is_asked = !history.unseen_saves.is_empty();
+    if !is_checked(&reading.form, policy) && history.procedures.is_empty() && !is_asked {
         WatchState::Idle
     } else if reading.missing.is_empty() {
         WatchState::Watching

@@ -61,6 +61,8 @@ pub struct Session {
     pub(super) place: FormAddress,
     /// Which load of the page this is.
     pub(super) page_load_id: String,
+    /// Buttons that were pressed while the form was not read, until it is.
+    pub(super) pressed_unread: Vec<u32>,
     pub(super) job: Option<Job>,
     /// Closed groups that are being looked into.
     pub(super) group_visit: Option<GroupVisit>,

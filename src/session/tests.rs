@@ -8,6 +8,7 @@ mod open_groups;
 mod procedures;
 mod read_back;
 mod report;
+mod saving;
 mod states;
 mod templates;
 mod visit;

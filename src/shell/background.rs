@@ -33,6 +33,8 @@ pub struct Guard {
     templates: Rc<LearntTemplates>,
     /// What is remembered of maintenances; lent to the session that is at work.
     notices: NoticeMemory,
+    /// What is stored of the pages on which something is to be done cannot be read, and is to be written anew.
+    is_pending_damaged: bool,
     zones: IntlZones,
 }
 
@@ -87,7 +89,12 @@ impl Guard {
             "preferences" => self.set_preferences(text),
             "templates" => self.set_templates(text),
             "notices" => self.notices.replace_from_json(text),
-            _ => {} // `pending` is for the content scripts.
+            // It is for the content scripts, which cannot mend it.
+            "pending" if !are_pages(text) => {
+                self.is_pending_damaged = true;
+                self.notices.note_damage();
+            }
+            _ => {}
         }
     }
 
@@ -197,7 +204,8 @@ impl Guard {
             self.templates = Rc::clone(&session.templates);
             changed.insert("templates".to_owned(), self.templates.to_json().into());
         }
-        if self.notices.revision() != notices_before {
+        let is_damaged = std::mem::take(&mut self.is_pending_damaged);
+        if self.notices.revision() != notices_before || is_damaged {
             changed.insert("notices".to_owned(), self.notices.to_json().into());
             let pending = self.notices.pending_pages_json(now);
             changed.insert("pending".to_owned(), pending.into());
@@ -207,6 +215,11 @@ impl Guard {
             false => Value::Object(changed).to_string(),
         }
     }
+}
+
+/// Whether what is stored as `pending` is such a list, or nothing.
+fn are_pages(text: &str) -> bool {
+    text.is_empty() || serde_json::from_str::<Vec<String>>(text).is_ok()
 }
 
 fn read_clock(milliseconds: f64) -> Result<UtcInstant, String> {

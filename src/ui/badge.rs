@@ -62,6 +62,7 @@ mod tests {
             health: CheckHealth::default(),
             template_form: None,
             procedures: Default::default(),
+            save_questions: Vec::new(),
             templates: Vec::new(),
             undo_risk: None,
             can_open_groups: false,
@@ -73,6 +74,13 @@ mod tests {
             corner: "",
         };
         assert_eq!(badge_for(&state).text, "✓");
+        state
+            .save_questions
+            .push(crate::ui::SaveQuestion::default());
+        let asked = badge_for(&state);
+        assert_eq!(asked.text, "?");
+        assert_eq!(asked.title, "Statuspage Guard: 1 question");
+        state.save_questions.clear();
         state.health.could_not_run = vec![("times-agree", Vec::new())];
         let badge = badge_for(&state);
         assert_eq!(badge.text, "?");

@@ -7,6 +7,9 @@ use super::{
 };
 use crate::engine::finding::Finding;
 
+/// So many letters of a reason are kept.
+pub const LONGEST_REASON: usize = 200;
+
 /// By what the line for a reason is found to take the focus.
 pub const REASON_LINE: &str = "dismissal-reason";
 
@@ -18,6 +21,8 @@ const LEAVE: &str = "leave-dismissal";
 pub struct PanelDismissals<'a> {
     /// Of each finding, in their order, the number by which it is set aside; none where it cannot be.
     pub numbers: Vec<Option<u64>>,
+    /// The number of the question about local time.
+    pub question: Option<u64>,
     pub line: Option<DismissalLine>,
     pub set_aside: Vec<SetAsideFinding<'a>>,
 }
@@ -59,7 +64,16 @@ impl PanelDismissals<'_> {
 
     /// What stands at the finding with this place in the list; its button, or the line once that was clicked.
     pub fn elements_at(&self, place: usize, finding: &Finding) -> Option<Element> {
-        let number = self.numbers.get(place).copied().flatten()?;
+        self.elements_of(self.numbers.get(place).copied().flatten(), finding)
+    }
+
+    /// What stands at the question about local time.
+    pub fn elements_at_question(&self, question: &Finding) -> Option<Element> {
+        self.elements_of(self.question, question)
+    }
+
+    fn elements_of(&self, number: Option<u64>, finding: &Finding) -> Option<Element> {
+        let number = number?;
         match self.line.filter(|line| line.number == number) {
             Some(line) => Some(reason_line(line, finding)),
             None => Some(dismiss_button(number, finding)),
@@ -75,7 +89,13 @@ fn dismiss_button(number: u64, finding: &Finding) -> Element {
         .attr("data-dismiss", finding.rule)
         .attr("data-focus", event)
         .attr("aria-label", format!("Set aside: {}", finding.sentence))
-        .attr("title", "Set aside for this form")
+        .attr(
+            "title",
+            match finding.pending {
+                Some(_) => "Set aside on all screens until it changes",
+                None => "Set aside for this form",
+            },
+        )
 }
 
 fn reason_line(line: DismissalLine, finding: &Finding) -> Element {
@@ -87,7 +107,7 @@ fn reason_line(line: DismissalLine, finding: &Finding) -> Element {
         .key("reason")
         .attr("type", "text")
         .attr("autocomplete", "off")
-        .attr("maxlength", "200")
+        .attr("maxlength", LONGEST_REASON.to_string())
         .attr("placeholder", hint)
         .attr(
             "aria-label",
@@ -133,7 +153,12 @@ fn reason_line(line: DismissalLine, finding: &Finding) -> Element {
 
 /// What is set aside, with the reasons; nothing where nothing is.
 pub fn set_aside_list(dismissals: &PanelDismissals) -> Option<Element> {
-    let title = format!("{} for this form", dismissals.describe_count()?);
+    let count = dismissals.describe_count()?;
+    let mut all = dismissals.set_aside.iter();
+    let title = match all.all(|one| one.finding.pending.is_none()) {
+        true => format!("{count} for this form"),
+        false => count,
+    };
     let rows = dismissals.set_aside.iter().map(|one| {
         let event = restore_event(one.number);
         let sentence = element("span")

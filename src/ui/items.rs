@@ -32,7 +32,6 @@ pub fn finding_item(
     let actions = element("div")
         .attr("class", "actions")
         .children(fix_buttons(finding, index, is_offered))
-        .children(set_aside_button(finding))
         .children(short.map(|_| whole_sentence()));
     let item = element("li")
         .key(format!("{}:{index}", finding.rule))
@@ -111,17 +110,6 @@ fn difference_list(differences: &[TextDifference]) -> Element {
         .attr("class", "differences")
         .child(element("summary").text("Show what was changed"))
         .child(element("ul").children(lines))
-}
-
-/// Once it is set aside, it is not displayed until what it is about changes.
-fn set_aside_button(finding: &Finding) -> Option<Element> {
-    let notice = finding.can_be_set_aside.as_ref()?;
-    let event = format!("set-aside:{}:{notice}", finding.rule);
-    let button = button_element("plain", event.clone())
-        .key(event.clone())
-        .attr("data-set-aside", finding.rule)
-        .attr("title", "Do not display this until it changes again");
-    Some(button.text("Set aside"))
 }
 
 /// A button for each fix that is offered.

@@ -44,7 +44,10 @@ pub fn field_marks(state: &PanelState, places: &LiteMap<FieldName, Handle>) -> V
 /// One beside each row of the list of maintenances that something is to be done on.
 fn row_marks<'a>(state: &'a PanelState) -> impl Iterator<Item = Mark> + 'a {
     state.listed_notices.iter().filter_map(|(notice, node)| {
-        let is_of_row = |finding: &&&Finding| finding.can_be_set_aside.as_deref() == Some(notice);
+        let is_of_row = |finding: &&&Finding| {
+            let pending = finding.pending.as_ref();
+            pending.is_some_and(|pending| pending.notice == *notice)
+        };
         let of_row = || state.findings.iter().filter(is_of_row);
         let worst = of_row().map(|finding| finding.severity).max()?;
         let sentences: Vec<&str> = of_row().map(|finding| finding.sentence.as_str()).collect();

@@ -6,7 +6,9 @@ use super::{
     dismissals::set_aside_list,
     items::{button_element, severity_sign},
     procedures::{procedure_choices, procedure_lists},
-    read_back, teach,
+    read_back,
+    save_questions::save_questions,
+    teach,
     template_form::template_form,
     templates::template_section,
     view::{Element, ViewChild, Words, element},
@@ -112,11 +114,14 @@ fn body(state: &PanelState) -> Element {
     if let Some(form) = &state.template_form {
         body = body.child(template_form(form));
     }
-    if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
+    if let Some(read_back) =
+        read_back::panel_section(&state.read_back, &state.dismissals, state.screen)
+    {
         body = body.child(read_back);
     }
     let preview = state.read_back.preview.as_ref();
     body = body.children(read_back::preview_section(preview, state.screen));
+    body = body.children(save_questions(&state.save_questions));
     body = body.children(procedure_lists(&state.procedures));
     if !state.findings.is_empty() {
         body = body.child(finding_cards(

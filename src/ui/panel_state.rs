@@ -1,7 +1,8 @@
 //! Everything that the panel, the marks and the badge are made from, as values. Looks nothing up.
 
 use super::{
-    dismissals::PanelDismissals, procedures::ProcedureSection, teach, template_form::TemplateForm,
+    dismissals::PanelDismissals, procedures::ProcedureSection, save_questions::SaveQuestion, teach,
+    template_form::TemplateForm,
 };
 use crate::engine::{
     finding::{Finding, MissingField, Severity},
@@ -53,6 +54,8 @@ pub struct PanelState<'a> {
     /// What is asked for before a template is inserted.
     pub template_form: Option<TemplateForm>,
     pub procedures: ProcedureSection,
+    /// What was sent, and was not seen to be saved.
+    pub save_questions: Vec<SaveQuestion>,
     /// What an insert may not give back, for beside the templates.
     pub undo_risk: Option<&'a str>,
     /// Closed groups must be opened, and the guard can do it.
@@ -249,6 +252,9 @@ impl PanelState<'_> {
                 _ => format!("{missing} fields not found"),
             },
             (true, _) if idle > 0 => could_not,
+            (true, _) if !self.save_questions.is_empty() => {
+                describe_questions(self.save_questions.len())
+            }
             (true, _) => "nothing wrong found".to_owned(),
         }
     }
@@ -258,5 +264,13 @@ impl PanelState<'_> {
         self.policy_problem.is_none()
             && self.watch_state == WatchState::Watching
             && self.health.could_not_run.is_empty()
+            && self.save_questions.is_empty()
+    }
+}
+
+fn describe_questions(count: usize) -> String {
+    match count {
+        1 => "1 question".to_owned(),
+        _ => format!("{count} questions"),
     }
 }

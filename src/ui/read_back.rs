@@ -3,6 +3,7 @@
 
 use super::{
     ReadBack,
+    dismissals::PanelDismissals,
     items::{button_element, finding_item, fix_buttons, severity_sign},
     view::{Attributes, Element, Mark, element},
 };
@@ -14,7 +15,11 @@ use crate::engine::{
 /// How events and keys call the question, where a rule's findings have a number.
 pub const QUESTION: &str = "local";
 
-pub fn panel_section(window: &ReadBack, screen: Screen) -> Option<Element> {
+pub fn panel_section(
+    window: &ReadBack,
+    dismissals: &PanelDismissals,
+    screen: Screen,
+) -> Option<Element> {
     if window.parts.is_empty() {
         return None;
     }
@@ -26,7 +31,10 @@ pub fn panel_section(window: &ReadBack, screen: Screen) -> Option<Element> {
         element("ul")
             .key("question")
             .attr("class", "findings")
-            .child(finding_item(question, QUESTION, screen, &|_| true))
+            .child(
+                finding_item(question, QUESTION, screen, &|_| true)
+                    .children(dismissals.elements_at_question(question)),
+            )
     });
     Some(section.child(line(window)).children(question))
 }

@@ -1,5 +1,60 @@
-// What the plain replica's pages do: the template menu, the slider, the tabs, and the post that is only shown.
-import { data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted, tomorrow } from "../shared/model.js";
+// What the plain replica's pages do: the template menu, the slider, the tabs. What was saved on any screen is written into the
+// page when it is loaded, as a server would; an update is saved and loads the page anew; a new one is only shown.
+import {
+  data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted, saveSchedule, saveUpdate, statusOf, timesOf, tomorrow,
+} from "../shared/model.js";
+
+const what = [...data.maintenances, ...data.incidents].find((one) => location.pathname.endsWith(`/incidents/${one.id}`));
+
+/** An element with these words, or with these elements in it. */
+function make(tag, ...inside) {
+  const element = document.createElement(tag);
+  element.append(...inside);
+  return element;
+}
+
+function fillLists() {
+  for (const one of [...data.maintenances, ...data.incidents]) {
+    const row = document.querySelector(`.rows a[href$="/incidents/${one.id}"]`)?.parentNode;
+    if (!row) continue;
+    row.querySelector("a").textContent = one.name;
+    row.querySelector(".lozenge").textContent = one.updates[0].status;
+    row.querySelector("small").textContent = timesOf(one);
+  }
+  for (const row of document.querySelectorAll("[data-component]"))
+    row.querySelector(".lozenge").textContent = statusOf(row.dataset.component);
+}
+
+function fillUpdate() {
+  if (!what || !document.querySelector(".history")) return;
+  document.querySelector("h1").textContent = what.name;
+  const item = (one) => make("li", make("strong", one.status), ` ${one.text} `, make("small", one.at));
+  document.querySelector(".history ul").append(...what.updates.map(item));
+  for (const form of document.querySelectorAll("form")) fill(form);
+}
+
+function fill(form) {
+  const set = (name, value) => {
+    if (named(form, name) && value !== undefined) named(form, name).value = value;
+  };
+  set("name", what.name);
+  set("status", MAINTENANCE.findIndex(([status]) => status === what.status));
+  for (const box of form.querySelectorAll("[name='incident[component_ids][]']")) box.checked = what.components.includes(box.value);
+  const [hour, minute] = (what.time ?? "").split(":");
+  set("date", what.date);
+  set("hour", hour);
+  set("minute", minute);
+  set("duration_hours", String(what.hours).padStart(2, "0"));
+  set("duration_minutes", String(what.minutes).padStart(2, "0"));
+}
+
+function send(form) {
+  const sent = read(form);
+  form.autocomplete = "off"; // Else the browser fills in again what was sent.
+  if (form.dataset.kind === "schedule") return saveSchedule(what, sent);
+  if (form.dataset.kind !== "status") return show(form);
+  saveUpdate(what, { ...sent, words: MAINTENANCE.find(([status]) => status === sent.status)[1] });
+}
 
 const named = (form, name) => form.elements[`incident[${name}]`];
 
@@ -55,6 +110,8 @@ function show(form) {
   form.append(section);
 }
 
+fillLists();
+fillUpdate();
 for (const form of document.querySelectorAll("form")) {
   showStatus(form);
   const date = named(form, "date");
@@ -63,7 +120,7 @@ for (const form of document.querySelectorAll("form")) {
   form.querySelector("#template")?.addEventListener("change", (event) => apply(form, event.target.value));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(form);
+    send(form);
   });
 }
 

@@ -1,6 +1,6 @@
 // The plain replica: whole pages of HTML, as a server writes them, with Rails-like names.
 import {
-  AUTOMATION, COMPONENT_STATUS, data, DEFAULT_TEXT, groups, INCIDENT, MAINTENANCE, NOTE, templateGroups,
+  AUTOMATION, data, DEFAULT_TEXT, groups, INCIDENT, MAINTENANCE, NOTE, statusOf, templateGroups, timesOf,
 } from "../shared/model.js";
 
 const BASE = "/pages/w3p9xq5zt7mr";
@@ -51,7 +51,7 @@ ${body}
 
 function list() {
   const rows = (items) =>
-    items.map((one) => `<li><a href="${BASE}/incidents/${one.id}">${escape(one.name)}</a> <span class="lozenge ${one.status}">${escape(one.updates[0].status)}</span> <small>${escape(one.updates[0].at)}</small></li>`).join("\n");
+    items.map((one) => `<li><a href="${BASE}/incidents/${one.id}">${escape(one.name)}</a> <span class="lozenge ${one.status}">${escape(one.updates[0].status)}</span> <small>${escape(timesOf(one))}</small></li>`).join("\n");
   return `<header class="title"><h1>Incidents</h1>
 <a class="button" href="${BASE}/incidents/new">Create incident</a>
 <a class="button primary" href="${BASE}/incidents/new-scheduled-maintenance">Schedule maintenance</a></header>
@@ -60,7 +60,7 @@ function list() {
 }
 
 function components() {
-  const row = (one) => `<li><span>${escape(one.name)}</span> <span class="lozenge completed">${COMPONENT_STATUS[0]}</span></li>`;
+  const row = (one) => `<li data-component="${one.id}"><span>${escape(one.name)}</span> <span class="lozenge completed">${statusOf(one.id)}</span></li>`;
   return `<h1>Components</h1>${data.groups.map((group) => `<h2>${escape(group.name)}</h2><ul class="rows">${group.components.map(row).join("\n")}</ul>`).join("\n")}`;
 }
 
@@ -109,7 +109,8 @@ function update(what) {
 <a role="tab" href="#schedule-automation" aria-selected="false" aria-controls="schedule-automation">Schedule &amp; Automation</a>
 </div>
 <div id="status-update" role="tabpanel">${status}</div>
-<div id="schedule-automation" role="tabpanel" hidden>${times}</div>`;
+<div id="schedule-automation" role="tabpanel" hidden>${times}</div>
+<section class="history"><h2>Previous updates</h2><ul></ul></section>`;
 }
 
 function form(kind, parts) {

@@ -1,14 +1,6 @@
 // The list of components, and one component's status.
 import { useState } from "react";
-import { COMPONENT_STATUS, data, save, savedStatus } from "../shared/model.js";
-
-const underMaintenance = new Set(
-  data.maintenances.filter((one) => one.status === "in_progress").flatMap((one) => one.components),
-);
-
-export function statusOf(id) {
-  return savedStatus(id) ?? (underMaintenance.has(id) ? "Under Maintenance" : "Operational");
-}
+import { COMPONENT_STATUS, save, statusOf } from "../shared/model.js";
 
 export function Components({ groups, go, base }) {
   return (

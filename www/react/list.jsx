@@ -1,6 +1,6 @@
 // Incidents and maintenances, each in its tab.
 import { useState } from "react";
-import { data, INCIDENT, MAINTENANCE } from "../shared/model.js";
+import { data, INCIDENT, MAINTENANCE, timesOf } from "../shared/model.js";
 
 const words = (status) => [...MAINTENANCE, ...INCIDENT].find(([name]) => name === status)?.[1];
 
@@ -26,7 +26,7 @@ export function List({ go, base }) {
           <li key={row.id}>
             <a href={`${base}/incidents/${row.id}`} onClick={open(row.id)}>{row.name}</a>
             <span className={`lozenge ${row.status}`}>{words(row.status)}</span>
-            <small>{row.date ? `${row.date}, ${row.time} UTC, ${row.hours} h ${row.minutes} min` : row.updates[0].at}</small>
+            <small>{timesOf(row)}</small>
           </li>
         ))}
       </ul>

@@ -1,7 +1,6 @@
 // One maintenance or incident: what is said next, and when it is.
 import { useState } from "react";
-import { COMPONENT_STATUS, data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, save } from "../shared/model.js";
-import { statusOf } from "./components.jsx";
+import { COMPONENT_STATUS, data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, saveSchedule, saveUpdate, statusOf } from "../shared/model.js";
 import { Automation, Check, ComponentPicker, Message, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
 import { useForm } from "./create.jsx";
 
@@ -38,11 +37,7 @@ function StatusUpdate({ what, groups, steps, kind }) {
   const all = groups.flatMap((group) => group.components);
   const submit = (event) => {
     event.preventDefault();
-    const { status, message, components } = form;
-    const words = steps.find(([name]) => name === status)[1];
-    const update = { status: words, text: message || DEFAULT_TEXT[status], at: new Date().toISOString() };
-    const statuses = components.map((id) => [id, { component_status: form.statuses[id] ?? statusOf(id) }]);
-    save({ [what.id]: { status, components, updates: [update, ...what.updates] }, ...Object.fromEntries(statuses) });
+    saveUpdate(what, { ...form, words: steps.find(([name]) => name === form.status)[1] });
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -78,8 +73,7 @@ function ScheduleUpdate({ what }) {
   });
   const submit = (event) => {
     event.preventDefault();
-    const { name, date, time, hours, minutes } = form;
-    save({ [what.id]: { name, date, time, hours: Number(hours), minutes: Number(minutes) } });
+    saveSchedule(what, form);
   };
   return (
     <form className="form" onSubmit={submit}>

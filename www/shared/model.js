@@ -3,13 +3,33 @@ import data from "../data.json";
 
 export { data };
 
-/** What was saved on any screen of the React replica, by id: every screen has it after a load, as if a server kept it. */
+/** What was saved on any screen, by id: every screen of either replica has it after a load, as if a server kept it. */
 const SAVED = "replica-saved";
 const saved = globalThis.document ? JSON.parse(localStorage.getItem(SAVED) ?? "{}") : {};
 for (const one of [...data.maintenances, ...data.incidents]) Object.assign(one, saved[one.id]);
+const started = data.maintenances.map(({ status, components }) => ({ status, components }));
 
-/** The status of a component that was set by hand or by an update. */
-export const savedStatus = (id) => saved[id]?.component_status;
+/** The status of a component: as it was set by hand or by an update, else by the maintenance that is in progress. */
+export function statusOf(id) {
+  const isUnderMaintenance = ({ status, components }) => status === "in_progress" && components.includes(id);
+  return saved[id]?.component_status ?? (started.some(isUnderMaintenance) ? "Under Maintenance" : "Operational");
+}
+
+/** Saves a Status Update of a maintenance or an incident; `statuses` are those of its components, where it sets them. */
+export function saveUpdate(what, { status, words, message, components, statuses = {} }) {
+  const update = { status: words, text: message || DEFAULT_TEXT[status], at: new Date().toISOString() };
+  const changes = components.map((id) => [id, { component_status: statuses[id] ?? statusOf(id) }]);
+  save({ [what.id]: { status, components, updates: [update, ...what.updates] }, ...Object.fromEntries(changes) });
+}
+
+/** Saves the schedule of a maintenance. */
+export function saveSchedule(what, { name, date, time, hours, minutes }) {
+  save({ [what.id]: { name, date, time, hours: Number(hours), minutes: Number(minutes) } });
+}
+
+/** What a row of the list says of its times. */
+export const timesOf = (one) =>
+  one.date ? `${one.date}, ${one.time} UTC, ${one.hours} h ${one.minutes} min` : one.updates[0].at;
 
 /** Saves changes by id, and loads the page anew, as Statuspage does after a submit. */
 export function save(changes) {

@@ -45,6 +45,7 @@ impl<'f> Ownership<'f> {
             list: fetched.components.iter().map(row).collect(),
             collapsed_groups: Vec::new(),
             chosen_only: false,
+            unclear_statuses: Vec::new(),
         };
         let audience = Audience::from_components(&components, &policy);
         let is_of_policy = |name: &&String| policy.clients.iter().any(|one| one.name == **name);

@@ -248,6 +248,7 @@ fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Componen
         list,
         collapsed_groups: Vec::new(),
         chosen_only: false,
+        unclear_statuses: Vec::new(),
     })
 }
 

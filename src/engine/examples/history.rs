@@ -39,6 +39,7 @@ impl Sketch {
             name: Some(NAME.into()),
             is_open_here: self.screen.is_maintenance(),
             kind,
+            set_aside: None,
         });
         NoticeHistory {
             schedule,

@@ -71,6 +71,8 @@ pub struct Components {
     /// Only what is chosen is on the page, as where names are typed into a field: which others there
     /// are is not known.
     pub chosen_only: bool,
+    /// The names of components whose status menus stand elsewhere on the page, where several are called so.
+    pub unclear_statuses: Vec<String>,
 }
 
 impl Components {

@@ -17,6 +17,19 @@ pub struct NoticeHistory {
     pub procedures: Vec<OpenProcedure>,
     /// The procedures that are not offered here any more.
     pub declined: Vec<String>,
+    /// What was sent on this Statuspage page, and was not seen to be saved.
+    pub unseen_saves: Vec<UnseenSave>,
+}
+
+/// Something that was sent and that no screen has shown since: the person knows whether it was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnseenSave {
+    /// Statuspage's own id of the maintenance, or what stands for it.
+    pub notice: String,
+    /// Its title, where a screen showed it.
+    pub name: Option<String>,
+    /// It was sent as a new maintenance, not as an update of one.
+    pub is_new: bool,
 }
 
 /// Something that is still to be done on a maintenance.
@@ -29,6 +42,8 @@ pub struct PendingTask {
     /// It is the maintenance on the screen.
     pub is_open_here: bool,
     pub kind: PendingKind,
+    /// Why the person has set it aside, empty for no reason; `None` where it is not set aside.
+    pub set_aside: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +99,11 @@ impl PendingTask {
 }
 
 impl NoticeHistory {
+    /// Whether something is still to be done that is not set aside.
+    pub fn has_task(&self) -> bool {
+        self.pending.iter().any(|task| task.set_aside.is_none())
+    }
+
     /// How many minutes the maintenance takes as far as clients know, and how many now; `on_form` where the form shows it.
     pub fn change_of_length(&self, on_form: Option<u32>) -> Option<(u32, u32)> {
         let seen = self.schedule.as_ref();

@@ -66,9 +66,18 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         _ => return Err(Skip::NotApplicable),
     };
     let chosen = || components.ticked_components();
+    let unclear = || {
+        let is_unclear = |one: &&Component| components.unclear_statuses.contains(&one.name);
+        let component = chosen().find(is_unclear)?;
+        let name = format_name(&component.name);
+        Some(Skip::could_not_run(
+            FieldName::Components,
+            format!("Which status “{name}” gets cannot be told: several components are called so."),
+        ))
+    };
     // A page without these menus sets no statuses here.
     if chosen().all(|component| component.status.is_none()) {
-        return Err(Skip::NotApplicable);
+        return Err(unclear().unwrap_or(Skip::NotApplicable));
     }
     let mut others: Vec<ComponentStatus> = Vec::new();
     for set in chosen().filter_map(|component| component.status) {
@@ -94,5 +103,9 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
             ),
         )
     });
-    Ok(findings.collect())
+    let findings: Vec<Finding> = findings.collect();
+    match unclear().filter(|_| findings.is_empty()) {
+        Some(unclear) => Err(unclear),
+        None => Ok(findings),
+    }
 }

@@ -67,5 +67,5 @@ fn finding(task: &PendingTask) -> Option<Finding> {
         task.name_notice(),
     );
     let finding = Finding::warning(FieldName::Page, capitalise(sentence));
-    Some(finding.can_be_set_aside(&task.notice))
+    Some(finding.about_task(task))
 }

@@ -383,6 +383,7 @@ mod tests {
             }],
             collapsed_groups: Vec::new(),
             chosen_only: false,
+            unclear_statuses: Vec::new(),
         };
         let mut form = Form::new(Screen::MaintenanceNew);
         let start = instant(start).naive_utc();

@@ -61,7 +61,7 @@ fn finding(task: &PendingTask) -> Option<Finding> {
         task.name_notice(),
     );
     let finding = Finding::error(FieldName::Page, capitalise(sentence));
-    Some(finding.can_be_set_aside(&task.notice))
+    Some(finding.about_task(task))
 }
 
 /// What was wrong, as it goes on after "clients see".

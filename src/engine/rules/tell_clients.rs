@@ -108,8 +108,8 @@ fn finding(context: &RuleContext, task: &PendingTask) -> Option<Finding> {
              {NO_TEXT} Look whether a Status Update told clients since."
         ),
         TellEvidence::UpdateSent => format!(
-            "A Status Update on the new schedule of {name} was sent ({change}), and was not seen to be saved: open the \
-             maintenance once and look."
+            "A Status Update on the new schedule of {name} was sent ({change}), and was not seen to be saved: look at the \
+             updates of the maintenance."
         ),
     };
     let severity = match evidence {
@@ -120,8 +120,7 @@ fn finding(context: &RuleContext, task: &PendingTask) -> Option<Finding> {
         true => FieldName::Message,
         false => FieldName::Page,
     };
-    let mut finding =
-        Finding::new(severity, field, capitalise(sentence)).can_be_set_aside(&task.notice);
+    let mut finding = Finding::new(severity, field, capitalise(sentence)).about_task(task);
     if is_update && *evidence != TellEvidence::UpdateSent {
         finding = add_fixes(finding, context, former, schedule);
     }

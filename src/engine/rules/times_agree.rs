@@ -124,6 +124,11 @@ impl StatedTime<'_> {
         !self.time.is_range && self.role.includes_any(TimeRole::END | TimeRole::DONE)
     }
 
+    /// "On 5 April from 23:00 UTC" can be the start, or a part of the work; without a date it is a part.
+    fn may_be_start(&self) -> bool {
+        self.time.is_dated && self.role.includes_any(TimeRole::FROM)
+    }
+
     /// "About 22:00" is not to the minute.
     fn slack(&self) -> Duration {
         Duration::minutes(if self.role.includes_any(TimeRole::ABOUT) {
@@ -310,10 +315,10 @@ impl<'a> TimeComparison<'a> {
             TimeAgreement::Same => false,
             // "Moved from 22:00 to 23:00": clients know the former.
             _ if same && self.is_former(stated.moments) => false,
-            // "It starts at 23:00", and nothing says 22:00.
+            // "It starts at 23:00", or "On 5 April from 23:00", and nothing says 22:00.
             TimeAgreement::Within => {
                 let named = stated.role.includes_any(TimeRole::START | TimeRole::END);
-                !same && !stated.is_window() && named
+                !same && !stated.is_window() && (named || stated.may_be_start())
             }
             TimeAgreement::Other => true,
         };
@@ -335,8 +340,11 @@ impl<'a> TimeComparison<'a> {
         let named = TimeRole::START | TimeRole::FROM | TimeRole::END;
         let is_other = is_update && !stated.is_window() && !stated.role.includes_any(named)
             || self.context.form.status == Field::Value(Status::Completed);
+        let is_part = agreement(stated) == TimeAgreement::Within
+            && !stated.role.includes_any(TimeRole::START | TimeRole::END);
         let several = is_before
             || is_other
+            || is_part
             || same && (stated.is_window() || !stated.role.includes_any(TimeRole::END))
             || other_window;
         Some(match several {

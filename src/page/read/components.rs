@@ -51,6 +51,7 @@ pub fn read_components(
         list,
         collapsed_groups,
         chosen_only: rows.chosen_only,
+        unclear_statuses: rows.unclear_menus.clone(),
     })
 }
 

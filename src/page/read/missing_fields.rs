@@ -81,6 +81,15 @@ pub fn find_missing_fields(form: &Form) -> Vec<(FieldName, String)> {
         )
     });
     add(FieldName::Components, folded.as_deref());
+    let unclear = form.components.value();
+    let unclear = unclear.map_or(&[][..], |components| &components.unclear_statuses);
+    let several = (!unclear.is_empty()).then(|| {
+        format!(
+            "Which component “{}” a status menu is of cannot be told: several are called so. Look at their statuses yourself.",
+            unclear.join("”, “")
+        )
+    });
+    add(FieldName::Components, several.as_deref());
     add(FieldName::Template, missing_reason(&form.template));
     let notify = &form.notify;
     for field in [

@@ -2,7 +2,7 @@
 
 use super::{LATE, NoticeKey, NoticeMemory, NoticeRecord};
 use crate::engine::{
-    form::{ComponentStatus, OpenProcedure, ProcedureProgress, ProcedureSteps, Status},
+    form::{ComponentStatus, OpenProcedure, ProcedureProgress, Status},
     procedure::Procedure,
     time::UtcInstant,
 };
@@ -26,9 +26,19 @@ impl NoticeMemory {
         self.change(key, |record| record.procedure = None);
     }
 
-    /// It is not offered for this maintenance any more.
-    pub fn decline_procedure(&mut self, key: &NoticeKey, name: &str, now: UtcInstant) {
+    /// It is not offered for this maintenance any more. One without an id is that of this load of the page.
+    pub fn decline_procedure(
+        &mut self,
+        key: &NoticeKey,
+        name: &str,
+        page_load_id: &str,
+        now: UtcInstant,
+    ) {
         let mut record = self.record_or_new(key);
+        if key.notice.is_empty() && record.declined_by != page_load_id {
+            record.declined.clear();
+            page_load_id.clone_into(&mut record.declined_by);
+        }
         if record.declined.iter().any(|known| known == name) {
             return;
         }
@@ -69,9 +79,12 @@ impl NoticeMemory {
         open
     }
 
-    pub(super) fn declined_on(&self, page: &str, notice: &str) -> Vec<String> {
+    pub(super) fn declined_on(&self, page: &str, notice: &str, page_load_id: &str) -> Vec<String> {
         let mut records = self.records.iter();
-        let record = records.find(|record| record.page == page && record.notice == notice);
+        let record = records.find(|record| {
+            let is_same_form = !notice.is_empty() || record.declined_by == page_load_id;
+            record.page == page && record.notice == notice && is_same_form
+        });
         record.map_or_else(Vec::new, |record| record.declined.clone())
     }
 
@@ -90,10 +103,15 @@ impl NoticeRecord {
         // Until the page is loaded again it may refuse what was sent.
         let sent = self.sent_schedule.as_ref();
         let sent = sent.filter(|sent| sent.page_load_id != page_load_id);
+        let progress = self.procedure.clone()?;
+        // Of one that was sent it is asked first whether it was saved.
+        if self.is_draft() && progress.sent.is_some() {
+            return None;
+        }
         Some(OpenProcedure {
             notice: self.notice.clone(),
             name: self.name.clone(),
-            progress: self.procedure.clone()?,
+            progress,
             schedule: self.schedule.clone(),
             sent_schedule: sent.map(|sent| sent.schedule.clone()),
             is_operational: self.status == Some(Status::Completed)
@@ -114,15 +132,10 @@ impl NoticeRecord {
 
     /// The update that was sent was saved, or it was refused.
     pub(super) fn settle_procedure(&mut self, is_saved: bool) {
-        if let Some(progress) = &mut self.procedure {
-            settle_sent_steps(progress, is_saved);
+        if let Some(progress) = &mut self.procedure
+            && let Some(sent) = progress.sent.take().filter(|_| is_saved)
+        {
+            progress.saved = sent;
         }
-    }
-}
-
-pub fn settle_sent_steps(progress: &mut ProcedureProgress, is_saved: bool) {
-    let sent: Option<ProcedureSteps> = progress.sent.take();
-    if let Some(sent) = sent.filter(|_| is_saved) {
-        progress.saved = sent;
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::form::{ComponentStatus, SeenSchedule, Status},
-    page::lenient::or_default,
+    page::{lenient::or_default, outline::PassagePrint},
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,22 +36,15 @@ pub struct SentUpdate {
     /// The rules that had found errors.
     #[serde(default, deserialize_with = "or_default")]
     pub mistakes: Vec<String>,
-    /// A number made of the message: a form that comes back with the same message was refused.
-    pub message: u64,
-    /// The form was edited after it was sent: the page may have refused it, and was not loaded anew for that.
+    /// Numbers made of the message, by which it is seen again; of its words none are stored.
     #[serde(default, deserialize_with = "or_default")]
-    pub is_doubtful: bool,
-}
-
-impl SentUpdate {
-    /// Whether a status that is seen now, and the one that was seen before it was sent, show that it was saved.
-    pub fn is_shown_by(&self, status: Status, before: Option<Status>) -> bool {
-        match self.status {
-            Some(wanted) if self.is_doubtful => wanted == status && before != Some(status),
-            Some(wanted) => wanted == status,
-            None => !self.is_doubtful,
-        }
-    }
+    pub message: Option<PassagePrint>,
+    /// How often the message stood on the page already.
+    #[serde(default, deserialize_with = "or_default")]
+    pub shown: usize,
+    /// The status that was seen last before it was sent.
+    #[serde(default, deserialize_with = "or_default")]
+    pub status_before: Option<Status>,
 }
 
 /// What a form held when it had just been loaded; nothing where it does not show it.

@@ -1,6 +1,7 @@
 //! What is remembered of maintenances, without a page.
 
 use super::*;
+use crate::page::outline::PassagePrint;
 
 const NOW: i64 = 1_795_000_000;
 
@@ -44,9 +45,32 @@ fn update(tells: bool) -> Submission {
         page_load_id: "2".into(),
         status: Some(Status::Scheduled),
         tells,
-        message: 7,
+        message: print(MESSAGE),
         ..SentUpdate::default()
     })
+}
+
+const MESSAGE: &str = "It starts at another time.";
+
+fn print(message: &str) -> Option<PassagePrint> {
+    PassagePrint::of_text(message)
+}
+
+/// The form of a Status Update is loaded: its status, its message, and how often the message that was sent stands on the page.
+fn opens(memory: &mut NoticeMemory, load: &str, status: Status, message: &str, count: usize) {
+    let sight = UpdateSight {
+        page_load_id: load,
+        status: Some(status),
+        message: print(message),
+        count_message: &|_| Some(count),
+    };
+    memory.settle_update(&key("m1"), &sight);
+}
+
+/// How many questions there are.
+fn asked(memory: &NoticeMemory) -> usize {
+    let history = memory.history_of("abc123", None, "3", moment(200));
+    history.unseen_saves.len()
 }
 
 /// A maintenance that was moved by half an hour in this browser.
@@ -61,7 +85,11 @@ fn moved() -> NoticeMemory {
 /// How certain it is that clients are to be told; nothing where they are not.
 fn pending(memory: &NoticeMemory) -> Option<TellEvidence> {
     let history = memory.history_of("abc123", None, "3", moment(200));
-    match history.pending.first()?.kind {
+    let mut pending = history
+        .pending
+        .iter()
+        .filter(|task| task.set_aside.is_none());
+    match pending.next()?.kind {
         PendingKind::TellClients { evidence, .. } => Some(evidence),
         _ => None,
     }
@@ -73,55 +101,86 @@ fn a_schedule_that_was_changed_here_is_pending_until_it_was_told() {
     assert_eq!(pending(&memory), Some(TellEvidence::ChangedHere));
     memory.note_submission(&key("m1"), update(true));
     assert_eq!(pending(&memory), Some(TellEvidence::UpdateSent));
-    memory.settle_update(&key("m1"), "2", Status::Scheduled, Some(7));
+    opens(&mut memory, "2", Status::Scheduled, MESSAGE, 1);
     assert_eq!(pending(&memory), Some(TellEvidence::UpdateSent));
-    memory.settle_update(&key("m1"), "3", Status::Scheduled, None);
+    opens(&mut memory, "3", Status::Scheduled, "", 1);
     assert_eq!(pending(&memory), None);
 }
 
 #[test]
 fn an_update_that_was_refused_or_tells_nobody_tells_nobody() {
-    let after = |tells, status, message| {
+    use Status::{InProgress, Scheduled};
+    let after = |tells, status, message, count| {
         let mut memory = moved();
         memory.note_submission(&key("m1"), update(tells));
-        memory.settle_update(&key("m1"), "3", status, message);
+        opens(&mut memory, "3", status, message, count);
         pending(&memory)
     };
     let untold = Some(TellEvidence::ChangedHere);
-    assert_eq!(after(false, Status::Scheduled, None), untold);
-    assert_eq!(after(true, Status::Scheduled, Some(7)), untold);
-    assert_eq!(after(true, Status::InProgress, None), untold);
-    assert_eq!(after(true, Status::Scheduled, Some(8)), None);
+    assert_eq!(after(false, Scheduled, "", 1), untold);
+    assert_eq!(after(true, Scheduled, MESSAGE, 0), untold);
+    assert_eq!(after(true, Scheduled, "Another text.", 1), None);
+    // Somebody else has chosen another status since.
+    assert_eq!(after(true, InProgress, "", 1), None);
 }
 
 #[test]
-fn an_update_whose_form_was_edited_after_it_was_sent_may_have_been_refused() {
+fn an_update_that_no_screen_shows_is_asked_about() {
+    use Status::{InProgress, Scheduled};
     let after = |before, seen| {
         let mut memory = moved();
         memory.note_listed(&key("m1"), "1", before);
         memory.note_submission(&key("m1"), update(true));
-        memory.doubt_update(&key("m1"), "1");
-        memory.doubt_update(&key("m1"), "2");
-        memory.note_listed(&key("m1"), "3", seen);
-        memory.settle_update(&key("m1"), "3", seen, None);
-        pending(&memory)
+        opens(&mut memory, "3", seen, "", 0);
+        (pending(&memory), asked(&memory))
     };
-    use Status::{InProgress, Scheduled};
-    assert_eq!(after(Scheduled, Scheduled), Some(TellEvidence::UpdateSent));
+    let is_asked = (Some(TellEvidence::UpdateSent), 1);
+    let untold = (Some(TellEvidence::ChangedHere), 0);
+    assert_eq!(after(Scheduled, Scheduled), is_asked);
+    assert_eq!(after(Scheduled, InProgress), is_asked);
     // The status became the one that was sent, or did not.
-    assert_eq!(after(InProgress, Scheduled), None);
-    let untold = Some(TellEvidence::ChangedHere);
+    assert_eq!(after(InProgress, Scheduled), (None, 0));
     assert_eq!(after(InProgress, InProgress), untold);
+    for (is_saved, expected) in [(true, (None, 0)), (false, untold)] {
+        let mut memory = moved();
+        memory.note_submission(&key("m1"), update(true));
+        memory.answer_whether_saved(&key("m1"), is_saved);
+        assert_eq!((pending(&memory), asked(&memory)), expected);
+    }
 }
 
 #[test]
-fn a_list_with_the_status_that_was_sent_shows_that_it_was_saved() {
-    let mut memory = moved();
+fn an_update_from_which_nothing_follows_is_not_asked_about() {
+    let mut memory = NoticeMemory::default();
+    memory.note_seen(&key("m1"), showing(schedule(0, 120)), moment(0));
     memory.note_submission(&key("m1"), update(true));
-    memory.note_listed(&key("m1"), "2", Status::Scheduled);
-    assert_eq!(pending(&memory), Some(TellEvidence::UpdateSent));
-    memory.note_listed(&key("m1"), "3", Status::Scheduled);
-    assert_eq!(pending(&memory), None);
+    opens(&mut memory, "3", Status::Scheduled, "", 0);
+    assert_eq!(asked(&memory), 0);
+    assert_eq!(memory.pending_pages_json(moment(100)), "");
+    let mistaken = SentUpdate {
+        page_load_id: "2".into(),
+        status: Some(Status::Scheduled),
+        mistakes: vec!["utc-times".into()],
+        ..SentUpdate::default()
+    };
+    memory.note_submission(&key("m1"), Submission::Update(mistaken));
+    assert_eq!(asked(&memory), 1);
+    assert_eq!(memory.pending_pages_json(moment(100)), r#"["abc123"]"#);
+}
+
+#[test]
+fn a_list_where_the_status_became_the_one_that_was_sent_shows_that_it_was_saved() {
+    let sees = |before, load| {
+        let mut memory = moved();
+        memory.note_listed(&key("m1"), "1", before);
+        memory.note_submission(&key("m1"), update(true));
+        memory.note_listed(&key("m1"), load, Status::Scheduled);
+        pending(&memory)
+    };
+    let unsure = Some(TellEvidence::UpdateSent);
+    assert_eq!(sees(Status::InProgress, "2"), unsure);
+    assert_eq!(sees(Status::InProgress, "3"), None);
+    assert_eq!(sees(Status::Scheduled, "3"), unsure);
 }
 
 #[test]
@@ -144,7 +203,7 @@ fn a_schedule_that_was_sent_is_not_forgotten_before_it_is_seen() {
     assert_eq!(history.pending, []);
     assert_eq!(pending(&memory), Some(TellEvidence::ScheduleSent));
     memory.note_submission(&key("m1"), update(true));
-    memory.settle_update(&key("m1"), "3", Status::Scheduled, None);
+    opens(&mut memory, "3", Status::Scheduled, "", 1);
     assert_eq!(pending(&memory), None);
     memory.note_seen(&key("m1"), showing(schedule(30, 120)), moment(300));
     assert_eq!(pending(&memory), None);
@@ -153,7 +212,7 @@ fn a_schedule_that_was_sent_is_not_forgotten_before_it_is_seen() {
 #[test]
 fn what_was_set_aside_comes_back_with_another_change() {
     let mut memory = moved();
-    memory.set_aside(&key("m1"), SetAside::TellClients);
+    memory.set_aside(&key("m1"), SetAside::TellClients, Some(String::new()));
     assert_eq!(pending(&memory), None);
     memory.note_seen(&key("m1"), showing(schedule(45, 120)), moment(300));
     assert_eq!(pending(&memory), Some(TellEvidence::ChangedHere));
@@ -237,8 +296,7 @@ fn left_after_completion(
         components: vec![component(sent)],
         mistakes: mistakes.iter().map(|rule| (*rule).into()).collect(),
         tells: true,
-        message: 7,
-        is_doubtful: false,
+        ..SentUpdate::default()
     };
     memory.note_submission(&key("m1"), Submission::Update(update));
     memory.note_listed(&key("m1"), "3", Status::Completed);
@@ -248,7 +306,8 @@ fn left_after_completion(
 
 fn kinds(memory: &NoticeMemory) -> Vec<PendingKind> {
     let pending = memory.history_of("abc123", None, "3", moment(200)).pending;
-    pending.into_iter().map(|task| task.kind).collect()
+    let pending = pending.into_iter().filter(|task| task.set_aside.is_none());
+    pending.map(|task| task.kind).collect()
 }
 
 #[test]
@@ -273,7 +332,7 @@ fn components_that_were_left_are_pending_until_they_are_seen_operational() {
         ComponentStatus::UnderMaintenance,
     );
     assert_eq!(kinds(&memory), left);
-    memory.set_aside(&key("m1"), SetAside::ComponentsLeft);
+    memory.set_aside(&key("m1"), SetAside::ComponentsLeft, Some(String::new()));
     assert_eq!(kinds(&memory), []);
 }
 
@@ -302,6 +361,6 @@ fn what_was_posted_with_errors_is_remembered() {
         rules: vec!["utc-times".into()],
     };
     assert_eq!(pending, [errors]);
-    memory.set_aside(&key("m1"), SetAside::PostedWithErrors);
+    memory.set_aside(&key("m1"), SetAside::PostedWithErrors, Some(String::new()));
     assert_eq!(kinds(&memory), []);
 }

@@ -189,6 +189,7 @@ fn components_of(clients: &[Client]) -> Components {
         list,
         collapsed_groups: Vec::new(),
         chosen_only: false,
+        unclear_statuses: Vec::new(),
     }
 }
 

@@ -113,6 +113,13 @@ fn an_error_is_set_aside_with_a_reason_and_brought_back() {
 }
 
 #[test]
+fn a_reason_is_no_longer_than_its_line() {
+    let mut tab = Tab::open("", MESSAGE);
+    tab.sets_aside(RULE, &"ä".repeat(5000));
+    assert_eq!(tab.session.memory.dismissals[0].reason.chars().count(), 200);
+}
+
+#[test]
 fn escape_leaves_it() {
     let mut tab = Tab::open("", MESSAGE);
     let number = tab.numbers(RULE)[0];

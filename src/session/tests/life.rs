@@ -69,6 +69,12 @@ pub(super) fn status_form(status: &str, message: &str, notify: bool) -> String {
     )
 }
 
+/// The tab *Status Update* after an update was posted: its form is as new, and the message stands among the updates.
+pub(super) fn posted_form(status: &str, message: &str) -> String {
+    let form = status_form(status, "", true);
+    format!("{form}<ul><li><strong>{status}</strong> {message}</li></ul>")
+}
+
 impl Life {
     /// Loads a page of the maintenance.
     pub(super) fn opens(&mut self, html: &str) -> Tab {
@@ -116,6 +122,20 @@ impl Life {
 
     pub(super) fn clicks(&mut self, tab: &mut Tab, event: &str) {
         self.says(tab, vec![event.into()]);
+    }
+
+    /// Sets the finding of a rule aside that stays across screens.
+    pub(super) fn sets_aside(&mut self, tab: &mut Tab, rule: &str, reason: &str) {
+        let view = tab.view();
+        let button = view
+            .split("\"data-dismiss\":")
+            .find(|part| part.starts_with(&format!("\"{rule}\"")));
+        let button = button.unwrap();
+        let from = button.find("dismiss:").unwrap();
+        let event = button[from..].split('"').next().unwrap();
+        self.clicks(tab, event);
+        self.clicks(tab, &format!("dismissal-reason:{reason}"));
+        self.clicks(tab, "dismiss-now");
     }
 
     pub(super) fn sends(&mut self, tab: &mut Tab) {
@@ -268,7 +288,7 @@ fn it_is_pending_on_every_screen_until_it_was_told() {
         &status_form("Scheduled", "We have moved it.", true),
     );
     assert_eq!(tab.evidence(), Some(TellEvidence::UpdateSent));
-    let tab = life.opens(&status_form("Scheduled", "", true));
+    let tab = life.opens(&posted_form("Scheduled", "We have moved it."));
     assert_eq!(tab.evidence(), None);
 }
 
@@ -313,7 +333,13 @@ fn bad_storage_stops_nothing() {
         notices: NoticeMemory::from_json(r#"[{"page": "abc123", "notice": 3}, "#),
         ..Life::default()
     };
+    let words = "could not be read, and is forgotten";
+    let elsewhere = life.opens_at("/components", "<label>Search <input></label>");
+    assert_eq!(elsewhere.view(), "[]");
+    let first = life.opens(&scheduled(BEFORE));
+    assert!(first.view().contains(words), "{}", first.view());
     let tab = rescheduled(life);
+    assert!(!tab.view().contains(words), "{}", tab.view());
     assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
 }
 
@@ -329,11 +355,19 @@ fn clients_are_to_be_told_on_every_screen_until_it_is_set_aside() {
     assert!(sentence.contains("no text message"), "{sentence}");
     let mut elsewhere = life.opens_at("/components", "<label>Search <input></label>");
     assert_eq!(elsewhere.sentences("tell-clients").len(), 1);
-    assert!(elsewhere.view().contains("data-set-aside"));
-    life.clicks(&mut elsewhere, "set-aside:tell-clients:p31zjtct2jer");
+    life.sets_aside(&mut elsewhere, "tell-clients", "Told by phone");
     assert_eq!(elsewhere.sentences("tell-clients"), [""; 0]);
     assert_eq!(elsewhere.view(), "[]");
+    life.restarts();
     let mut tab = life.opens(&scheduled(AFTER));
+    assert_eq!(tab.sentences("tell-clients"), [""; 0]);
+    let view = tab.view();
+    assert!(view.contains("Reason: Told by phone"), "{view}");
+    let from = view.find("bring-back:").unwrap();
+    let event = view[from..].split('"').next().unwrap();
+    life.clicks(&mut tab, event);
+    assert_eq!(tab.sentences("tell-clients").len(), 1);
+    life.sets_aside(&mut tab, "tell-clients", "Told");
     assert_eq!(tab.sentences("tell-clients"), [""; 0]);
     life.submits(&mut tab, &scheduled(("2026-11-26", "22:00", 2, 0)));
     let tab = life.opens(&scheduled(("2026-11-26", "22:00", 2, 0)));
@@ -411,7 +445,7 @@ fn an_extension_says_what_was_added() {
         "The maintenance for Alder needs more time and has been extended by 1 hour 30 minutes.";
     life.submits(&mut tab, &status_form("In progress", told, true));
     assert_eq!(tab.sentences("added-time"), [""; 0]);
-    let tab = life.opens(&status_form("In progress", "", true));
+    let tab = life.opens(&posted_form("In progress", told));
     assert_eq!(tab.sentences("tell-clients"), [""; 0]);
 }
 
@@ -422,7 +456,7 @@ fn what_was_posted_with_errors_is_said_until_it_is_mended() {
     let wrong = "It starts at 10pm EST.";
     life.submits(&mut tab, &status_form("Scheduled", wrong, true));
     assert_eq!(tab.sentences("posted-with-errors"), [""; 0]);
-    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    let mut tab = life.opens(&posted_form("Scheduled", wrong));
     let sentence = tab.sentences("posted-with-errors").join("");
     assert!(sentence.contains("times that are not in UTC"), "{sentence}");
     let stored = life.notices.to_json();
@@ -431,7 +465,7 @@ fn what_was_posted_with_errors_is_said_until_it_is_mended() {
         &mut tab,
         &status_form("Scheduled", "We will be there.", true),
     );
-    let tab = life.opens(&status_form("Scheduled", "", true));
+    let tab = life.opens(&posted_form("Scheduled", "We will be there."));
     assert_eq!(tab.sentences("posted-with-errors"), [""; 0]);
 }
 

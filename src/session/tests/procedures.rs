@@ -1,6 +1,6 @@
 //! A procedure from screen to screen: offered by what is edited, ticked by what is seen, kept until it is done or set aside.
 
-use super::life::{Life, Tab, schedule_form, status_form};
+use super::life::{Life, Tab, posted_form, schedule_form, status_form};
 use crate::session::notice_memory::NoticeMemory;
 
 const EXTENDED: &str = "The maintenance for Alder needs more time and has been extended by 1 hour 30 minutes. The new planned end \
@@ -58,7 +58,7 @@ fn an_extension_is_offered_followed_and_over() {
     assert!(tab.view().contains("Tick Send notifications"));
     life.submits(&mut tab, &status_form("In progress", EXTENDED, true));
     has_steps(&tab, &["done", "done", "done", "done", "next"]);
-    let tab = life.opens(&status_form("In progress", "", true));
+    let tab = life.opens(&posted_form("In progress", EXTENDED));
     assert!(tab.view().contains("“Extend” is done."), "{}", tab.view());
     has_steps(&tab, &[]);
     let pending = ["tell-clients", "added-time", "posted-with-errors"];
@@ -74,7 +74,7 @@ fn what_was_left_out_is_said_at_the_end() {
     life.opens(&schedule(3, 30));
     let mut tab = life.opens(&status_form("In progress", "", true));
     life.submits(&mut tab, &status_form("In progress", EXTENDED, false));
-    let tab = life.opens(&status_form("In progress", "", true));
+    let tab = life.opens(&posted_form("In progress", EXTENDED));
     let view = tab.view();
     assert!(
         view.contains("“Extend” is over. Not seen: Tick Send notifications."),
@@ -187,7 +187,7 @@ fn the_list_marks_the_rows_of_what_is_pending() {
             "{words}"
         );
         if !is_table {
-            life.clicks(&mut tab, "set-aside:tell-clients:p31zjtct2jer");
+            life.sets_aside(&mut tab, "tell-clients", "Told");
             assert_eq!(tab.row_marks(), []);
         }
     }

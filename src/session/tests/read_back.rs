@@ -126,6 +126,41 @@ fn a_start_that_was_typed_in_local_time_is_asked_about_and_counts_as_no_finding(
     );
 }
 
+#[test]
+fn the_question_about_local_time_is_set_aside_and_brought_back_as_a_finding_is() {
+    let page = page::update(CREATE, FORM);
+    let mut session = Session::default();
+    let environment = Environment {
+        policy: &Policy::built_in_with(POLICY).unwrap(),
+        policy_problem: None,
+        now: instant("2026-11-24T18:30:00Z"),
+        zones: &Rules,
+    };
+    let mut clicks = |event: Option<&str>| {
+        let message = FromPage {
+            snapshot: page.clone(),
+            clicked_events: event.into_iter().map(ToOwned::to_owned).collect(),
+            ..FromPage::default()
+        };
+        let updated = session.handle_message(message, &environment);
+        updated.answer.to_json()
+    };
+    let event_of = |view: &str, event: &str| {
+        let from = view.find(event).unwrap();
+        view[from..].split('"').next().unwrap().to_owned()
+    };
+    let view = clicks(None);
+    let question = view.split("plausible-window:local").nth(1).unwrap();
+    clicks(Some(&event_of(question, "dismiss:")));
+    clicks(Some("dismissal-reason:It is meant so"));
+    let view = clicks(Some("dismiss-now"));
+    assert!(view.contains("1 set aside for this form"), "{view}");
+    assert!(view.contains("Reason: It is meant so"), "{view}");
+    assert!(!view.contains("It was local: schedule"), "{view}");
+    let view = clicks(Some(&event_of(&view, "bring-back:")));
+    assert!(view.contains("It was local: schedule"), "{view}");
+}
+
 /// The words of the panel on a page whose header calls it “Fernhill”.
 fn words_under_header(policy: &str) -> String {
     let html = format!("<nav><p class=brand>Fernhill</p></nav>{FORM}");

@@ -105,6 +105,30 @@ impl Person<'_> {
         self.clicks(word)
     }
 
+    /// Chooses the status of a component in the menu that stands beside its name.
+    pub fn sets_component(&self, component: &str, status: &str) -> Result<()> {
+        let found = self.session.run(
+            r#"const [component, status] = arguments;
+               const wordsBeside = (menu) => {
+                   const words = document.createTreeWalker(menu.closest("label, tr, li") ?? menu.parentNode, NodeFilter.SHOW_TEXT);
+                   let text = "";
+                   while (words.nextNode()) if (!menu.contains(words.currentNode)) text += words.currentNode.data;
+                   return text.trim();
+               };
+               for (const menu of document.querySelectorAll("select")) {
+                   const option = [...menu.options].find((one) => one.text === status);
+                   if (!option || wordsBeside(menu) !== component) continue;
+                   menu.value = option.value;
+                   menu.dispatchEvent(new Event("change", { bubbles: true }));
+                   return true;
+               }
+               return false;"#,
+            json!([component, status]),
+        )?;
+        ensure!(found == true, "“{component}” has no menu with “{status}”");
+        Ok(())
+    }
+
     pub fn value(&self, words: &str) -> Result<String> {
         let value = self.session.run(
             "return arguments[0].value",

@@ -181,6 +181,19 @@ fn what_others_do_before_the_start() {
 }
 
 #[test]
+fn a_dated_time_from_within_the_window_may_be_meant_as_the_start() {
+    for message in [
+        "On 24 November from 23:30 UTC orders may wait.",
+        "Orders may wait from 24 November 2026, 23:00 UTC.",
+        "Am 24. November ab 23:30 UTC",
+    ] {
+        differs(message, Severity::Review, &[]);
+    }
+    agrees("On 24 November from 22:00 UTC. The tills follow from 23:30 UTC on 24 November.");
+    agrees("On 24 November from 22:30 to 23:30 UTC orders may wait.");
+}
+
+#[test]
 fn one_of_several_days() {
     agrees("On 23, 24 and 25 November, 22:00-00:00 UTC");
     agrees("Am 22., 23. und 24. November von 22:00 bis 00:00 UTC");

@@ -19,6 +19,8 @@ pub struct Rows {
     pub reach: (At, At),
     /// Only what is chosen is on the page.
     pub chosen_only: bool,
+    /// The names of components whose status menus stand elsewhere, and nothing tells which is whose.
+    pub unclear_menus: Vec<String>,
     /// Boxes of the list that stand for no component of their own: "select all", group boxes.
     pub others: Vec<u32>,
     pub index: FxHashMap<u32, usize>,
@@ -92,6 +94,7 @@ impl Rows {
             groups: Vec::new(),
             reach,
             chosen_only: true,
+            unclear_menus: Vec::new(),
             others: Vec::new(),
         }
     }
@@ -119,12 +122,20 @@ impl Rows {
         self.index = index(&self.rows);
     }
 
-    /// Status menus that stand elsewhere, each with the name of its component: where one row is called so and has none.
+    /// Status menus that stand elsewhere, each with the name of its component: where one row and one menu are called so.
     pub fn add_menus(&mut self, menus: Vec<(String, ChoiceControl)>) {
-        for (name, menu) in menus {
-            let mut called_so = self.rows.iter_mut().filter(|row| row.name == name);
-            if let (Some(row), None) = (called_so.next(), called_so.next()) {
-                row.menu.get_or_insert(menu);
+        let names: Vec<&str> = menus.iter().map(|(name, _)| name.as_str()).collect();
+        for (name, menu) in &menus {
+            let is_one = names.iter().filter(|other| *other == name).count() == 1;
+            let mut called_so = self.rows.iter_mut().filter(|row| row.name == *name);
+            match (called_so.next(), called_so.next()) {
+                (Some(row), None) if is_one => {
+                    row.menu.get_or_insert_with(|| menu.clone());
+                }
+                (Some(_), _) if !self.unclear_menus.contains(name) => {
+                    self.unclear_menus.push(name.clone());
+                }
+                _ => {}
             }
         }
         self.index = index(&self.rows);

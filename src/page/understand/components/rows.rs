@@ -374,6 +374,7 @@ impl<'s> RowReader<'s> {
             unseen: self.unseen,
             groups: self.groups,
             chosen_only,
+            unclear_menus: Vec::new(),
             others: self.others,
         })
     }

@@ -1,11 +1,12 @@
 //! A maintenance from screen to screen: each submit loads the page anew. What is remembered outlives the pages, so each
 //! scenario begins from scratch.
 
-use super::{REACT, Scenario, Scene, scenario_from_scratch};
-use anyhow::Result;
+use super::{PLAIN, REACT, Scenario, Scene, scenario_from_scratch};
+use anyhow::{Result, ensure};
 use e2e::browser::Browser;
 use e2e::guard::{Guard, Seen};
 use e2e::person::Person;
+use e2e::press::keys;
 
 /// A maintenance of the replica that has not started.
 const NOTICE: &str = "/incidents/mn5t8x2kq0vd";
@@ -22,6 +23,10 @@ pub fn scenarios() -> Vec<Scenario> {
             told,
         ),
         scenario_from_scratch(
+            "a schedule that was changed and told ends without a finding on pages that a server writes, too",
+            told_on_plain,
+        ),
+        scenario_from_scratch(
             "an extension says what was added, and its template is filled with it",
             extended,
         ),
@@ -32,6 +37,18 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario_from_scratch(
             "components-operational is found until the component was seen Operational",
             component_left,
+        ),
+        scenario_from_scratch(
+            "a press that takes the page away at once is not lost, whether or not the background was stopped",
+            pressed_at_last,
+        ),
+        scenario_from_scratch(
+            "an update that no screen shows is asked about, and the answer counts",
+            asked_about,
+        ),
+        scenario_from_scratch(
+            "the list marks the row of what is pending until that is set aside",
+            marked_in_list,
         ),
         scenario_from_scratch("status-overdue fires and clears by its fixes", overdue),
         scenario_from_scratch(
@@ -45,12 +62,19 @@ pub fn scenarios() -> Vec<Scenario> {
 /// Who goes from screen to screen.
 pub(super) struct Visit<'a> {
     pub browser: &'a Browser,
+    /// The replica whose screens are visited.
+    page: &'static str,
 }
 
 impl<'a> Visit<'a> {
     pub(super) fn new(scene: &Scene<'a>) -> Self {
+        Self::on(REACT, scene)
+    }
+
+    fn on(page: &'static str, scene: &Scene<'a>) -> Self {
         Self {
             browser: scene.browser,
+            page,
         }
     }
 
@@ -67,7 +91,7 @@ impl<'a> Visit<'a> {
     }
 
     pub(super) fn open(&self, path: &str) -> Result<()> {
-        self.browser.open(&format!("{REACT}{path}"))
+        self.browser.open(&format!("{}{path}", self.page))
     }
 
     /// Opens the tab with the schedule.
@@ -130,7 +154,13 @@ fn forgotten(scene: &Scene) -> Result<()> {
     }
     visit.open("/incidents")?;
     visit.guard().until("it is said on the list", is_told)?;
-    visit.guard().press("[data-set-aside]")?;
+    visit.guard().press("[data-dismiss=tell-clients]")?;
+    // The line for the reason has the focus.
+    visit.guard().until("a reason is asked for", |seen| {
+        seen.text().contains("Leave it")
+    })?;
+    keys(&visit.browser.session, "Told by phone")?;
+    visit.guard().press("[data-dismiss-now]")?;
     visit
         .guard()
         .until("it is set aside", |seen| !seen.finds(RULE))?;
@@ -165,6 +195,35 @@ fn told(scene: &Scene) -> Result<()> {
         let message = visit.person().value("Message")?;
         Ok(message.contains("8 December 2026, from 21:00 UTC to 23:00 UTC"))
     })?;
+    visit.submit()?;
+    visit
+        .guard()
+        .until("nothing is left", |seen| {
+            seen.screen() == "maintenance-status" && seen.rules().is_empty()
+        })
+        .map(drop)
+}
+
+fn told_on_plain(scene: &Scene) -> Result<()> {
+    let visit = Visit::on(PLAIN, scene);
+    visit.open_schedule()?;
+    visit.person().chooses("Start hour", "21")?;
+    visit.submit()?;
+    visit.guard().until("it is said", |seen| {
+        seen.sentence(RULE).contains("21:00–23:00 UTC, before")
+    })?;
+    visit.open("/incidents")?;
+    visit
+        .guard()
+        .until("it is said on the list", |seen| seen.finds(RULE))?;
+    visit.open(NOTICE)?;
+    visit.guard().until("the schedule is remembered", |seen| {
+        seen.finds(RULE) && seen.read_back().contains("Schedule as seen at")
+    })?;
+    visit
+        .guard()
+        .press("[data-template='Maintenance Rescheduled']")?;
+    visit.guard().until("the insertion is over", Seen::undo)?;
     visit.submit()?;
     visit
         .guard()
@@ -237,6 +296,121 @@ fn posted_with_errors(scene: &Scene) -> Result<()> {
             seen.screen() == "maintenance-status" && !seen.finds("posted-with-errors")
         })
         .map(drop)
+}
+
+/// From now on a click on Update takes the page away before another frame is drawn, as under load. What it posts is saved
+/// where `saves`.
+fn leave_at_press(visit: &Visit, saves: bool) -> Result<()> {
+    let script = "const [path, saves] = arguments;
+        document.addEventListener('click', (event) => {
+          if (!event.target.closest('button')?.textContent.includes('Update')) return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          const text = document.querySelector('textarea').value;
+          const updates = [{ status: 'Scheduled', text, at: new Date().toISOString() }];
+          if (saves) localStorage.setItem('replica-saved', JSON.stringify({ [path]: { updates } }));
+          location.reload();
+          const end = Date.now() + 300;
+          while (Date.now() < end);
+        }, true);";
+    let id = NOTICE.rsplit('/').next().unwrap_or_default();
+    let arguments = serde_json::json!([id, saves]);
+    visit.browser.session.run(script, arguments).map(drop)
+}
+
+const WRONG: &str = "It starts on 8 December 2026 at 10pm EST.";
+
+fn pressed_at_last(scene: &Scene) -> Result<()> {
+    for is_stopped in [false, true] {
+        let visit = Visit::new(scene);
+        visit.open_schedule()?;
+        visit.open(NOTICE)?;
+        visit.guard().until("the update is checked", |seen| {
+            seen.screen() == "maintenance-status" && seen.revision() > 0
+        })?;
+        leave_at_press(&visit, true)?;
+        visit.person().writes("Message", WRONG)?;
+        visit
+            .guard()
+            .until("it is wrong", |seen| seen.finds("utc-times"))?;
+        if is_stopped {
+            visit.browser.stop_background()?;
+        }
+        visit.submit()?;
+        visit
+            .guard()
+            .until("the press was seen, and that it was saved", |seen| {
+                seen.sentence("posted-with-errors").contains("not in UTC")
+            })?;
+    }
+    Ok(())
+}
+
+fn asked_about(scene: &Scene) -> Result<()> {
+    let question = "Was the last update of";
+    for (answer, finds) in [("yes", true), ("no", false)] {
+        let visit = Visit::new(scene);
+        visit.open_schedule()?;
+        visit.open(NOTICE)?;
+        visit.guard().until("the update is checked", |seen| {
+            seen.screen() == "maintenance-status" && seen.revision() > 0
+        })?;
+        leave_at_press(&visit, false)?;
+        visit.person().writes("Message", WRONG)?;
+        visit
+            .guard()
+            .until("it is wrong", |seen| seen.finds("utc-times"))?;
+        visit.submit()?;
+        let is_asked =
+            |seen: &Seen| seen.text().contains(question) && !seen.finds("posted-with-errors");
+        visit.guard().until("it is asked", is_asked)?;
+        visit.browser.stop_background()?;
+        visit.open("/components")?;
+        visit.guard().until("it is asked elsewhere", is_asked)?;
+        visit.guard().press(&format!("[data-saved={answer}]"))?;
+        visit.guard().until("the answer counts", |seen| {
+            !seen.text().contains(question) && seen.finds("posted-with-errors") == finds
+        })?;
+    }
+    Ok(())
+}
+
+/// The addresses that the rows lead to beside which a mark stands.
+fn marked_rows(visit: &Visit) -> Result<serde_json::Value> {
+    let script = "const middle = (box) => box.top + box.height / 2;
+        const marks = [...document.querySelectorAll('[data-statuspage-guard-mark][data-field=page]')]
+          .map((one) => one.getBoundingClientRect()).filter((box) => box.height > 0);
+        return [...document.querySelectorAll('main a[href]')].filter((link) => {
+          const row = link.getBoundingClientRect();
+          return marks.some((mark) => middle(mark) > row.top && middle(mark) < row.bottom);
+        }).map((link) => link.getAttribute('href'));";
+    visit.browser.session.run(script, serde_json::json!([]))
+}
+
+fn marked_in_list(scene: &Scene) -> Result<()> {
+    let visit = Visit::new(scene);
+    visit.change_schedule("Time", "21:00")?;
+    visit.guard().until("it is said", |seen| seen.finds(RULE))?;
+    visit.open("/incidents")?;
+    visit
+        .guard()
+        .until("it is said on the list", |seen| seen.finds(RULE))?;
+    visit.person().clicks("Maintenances")?;
+    let row = serde_json::json!([format!("{REACT}{NOTICE}")]);
+    visit
+        .guard()
+        .until_true("its row is marked, and no other", || {
+            Ok(marked_rows(&visit)? == row)
+        })?;
+    visit.guard().press("[data-dismiss=tell-clients]")?;
+    visit.guard().until("a reason is asked for", |seen| {
+        seen.text().contains("Leave it")
+    })?;
+    keys(&visit.browser.session, "Told by phone")?;
+    visit.guard().press("[data-dismiss-now]")?;
+    visit.guard().until_true("no row is marked", || {
+        Ok(marked_rows(&visit)? == serde_json::json!([]))
+    })
 }
 
 fn component_left(scene: &Scene) -> Result<()> {
@@ -341,6 +515,12 @@ fn taken_back(scene: &Scene) -> Result<()> {
         .guard()
         .until("it clears, and nobody is missed", |seen| {
             !seen.finds(RULE) && !seen.finds("notify-on")
-        })
+        })?;
+    // It was unticked, which is wrong in any other case.
+    ensure!(!visit.person().is_ticked("Send notifications")?);
+    visit.person().sets_status("In progress")?;
+    visit
+        .guard()
+        .until("it is missed", |seen| seen.finds("notify-on"))
         .map(drop)
 }
