@@ -227,6 +227,7 @@ impl Session {
         let Some(reading) = &self.reading else { return };
         if !is_covered_by_policy(&self.outline.url, environment.policy) {
             self.checked.clear();
+            self.finding_numbers.clear();
             self.dismissed.clear();
             self.question = None;
             return;
@@ -247,7 +248,7 @@ impl Session {
             environment.now,
             environment.zones,
         );
-        self.take_out_dismissed(environment.policy);
+        self.number_findings(environment.policy);
         let Some(reading) = &self.reading else { return };
         self.question = ask_about_local_time(
             &reading.form,

@@ -21,23 +21,24 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 impl Session {
-    /// Takes what is set aside out of what was found.
-    pub(super) fn take_out_dismissed(&mut self, policy: &Policy) {
+    /// Gives the findings their numbers, and takes out what is set aside.
+    pub(super) fn number_findings(&mut self, policy: &Policy) {
         self.dismissed = Vec::new();
+        self.finding_numbers = Vec::new();
+        let Some(reading) = &self.reading else { return };
         let known: Vec<&Dismissal> = self.memory.dismissals_at(&self.place).collect();
-        let (Some(reading), false) = (&self.reading, known.is_empty()) else {
-            return;
-        };
         let mut numbers = FindingNumbers::default();
         for checked in &mut self.checked {
             let Outcome::Found(findings) = &mut checked.outcome else {
                 continue;
             };
             findings.retain(|finding| {
+                // What is set aside is counted along: of two that are alike, the second keeps its number.
                 let number = numbers.number_finding(finding, &reading.form);
                 let set_aside = known.iter().find(|one| one.number == number);
                 let Some(set_aside) = set_aside.filter(|_| may_be_dismissed(finding, policy))
                 else {
+                    self.finding_numbers.push(number);
                     return true;
                 };
                 self.dismissed.push(DismissedFinding {
@@ -198,21 +199,9 @@ impl Session {
         }
     }
 
-    /// The findings that count, each with its number. What is set aside is counted along: of two that are alike, the second
-    /// keeps its number.
+    /// The findings that count, each with its number.
     fn numbered_findings(&self) -> impl Iterator<Item = (&Finding, u64)> {
-        let mut numbers = FindingNumbers::default();
-        let form = self.reading.as_ref().map(|reading| &reading.form);
-        let dismissed: Vec<u64> = self.dismissed.iter().map(|one| one.number).collect();
-        let findings = all_findings(&self.checked);
-        findings.filter_map(move |finding| {
-            let form = form?;
-            let mut number = numbers.number_finding(finding, form);
-            while dismissed.contains(&number) {
-                number = numbers.number_finding(finding, form);
-            }
-            Some((finding, number))
-        })
+        all_findings(&self.checked).zip(self.finding_numbers.iter().copied())
     }
 }
 
