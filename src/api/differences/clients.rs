@@ -12,6 +12,7 @@ use crate::{
         form::{Component, Handle},
         policy::{Client, MergedPolicy},
         sentences::join_first_names,
+        sorting::sort,
         text::normalize_text,
     },
 };
@@ -158,7 +159,7 @@ fn report_conflicts(
         .map(|id| component_name(ownership.fetched, id))
         .collect();
     let mut owners: Vec<&String> = ids.iter().flat_map(|id| ownership.of(id)).collect();
-    owners.sort();
+    sort(&mut owners);
     owners.dedup();
     let (names, owners) = (join_first_names(&names), join_first_names(&owners));
     found.push(Difference {
