@@ -221,6 +221,7 @@ impl Session {
         let Some(reading) = &self.reading else { return };
         if !is_covered_by_policy(&self.outline.url, environment.policy) {
             self.checked.clear();
+            self.finding_numbers.clear();
             self.dismissed.clear();
             self.question = None;
             return;
@@ -248,7 +249,7 @@ impl Session {
             environment.now,
             environment.zones,
         );
-        self.take_out_dismissed(environment.policy);
+        self.number_findings(environment.policy);
     }
 
     fn record_act_result(&mut self, did: &message::ActResult) {

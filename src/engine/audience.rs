@@ -56,12 +56,8 @@ pub struct ClientSelection {
 impl Audience {
     pub fn from_components(components: &Components, policy: &Policy) -> Self {
         let mut names = ClientNames::default();
-        let claims = Claims::from_policy(policy);
-        let owners: Vec<Owner> = components
-            .list
-            .iter()
-            .map(|component| claims.owner(component, &mut names))
-            .collect();
+        let claims = Claims::from_clients(&policy.clients);
+        let owners = claims.owners(&components.list, &mut names);
         let mut audience = Self {
             owners,
             ..Self::default()
@@ -230,6 +226,19 @@ impl ClientNames {
     }
 }
 
+/// The names of the clients that each component belongs to: one, none, or several where that is disputed.
+pub fn find_owner_names(components: &[Component], clients: &[Client]) -> Vec<Vec<String>> {
+    let mut names = ClientNames::default();
+    let owners = Claims::from_clients(clients).owners(components, &mut names);
+    let name = |number: &usize| names.list[*number].clone();
+    let names_of = |owner: &Owner| match owner {
+        Owner::Client(number) => vec![name(number)],
+        Owner::Disputed(numbers) => numbers.iter().map(name).collect(),
+        Owner::Unknown => Vec::new(),
+    };
+    owners.iter().map(names_of).collect()
+}
+
 /// What the clients of the policy claim, ready to be asked 1,100 times.
 struct Claims<'a> {
     clients: &'a [Client],
@@ -286,10 +295,10 @@ fn add_once(client: usize, claimed: &mut Vec<usize>) {
 }
 
 impl<'a> Claims<'a> {
-    fn from_policy(policy: &'a Policy) -> Self {
+    fn from_clients(clients: &'a [Client]) -> Self {
         let mut components = NamesOrPatterns::default();
         let mut groups = NamesOrPatterns::default();
-        for (number, client) in policy.clients.iter().enumerate() {
+        for (number, client) in clients.iter().enumerate() {
             for component in &client.components {
                 components.add(component, number);
             }
@@ -300,10 +309,17 @@ impl<'a> Claims<'a> {
             }
         }
         Self {
-            clients: &policy.clients,
+            clients,
             components,
             groups,
         }
+    }
+
+    fn owners(&self, components: &[Component], names: &mut ClientNames) -> Vec<Owner> {
+        let owners = components.iter();
+        owners
+            .map(|component| self.owner(component, names))
+            .collect()
     }
 
     /// What the policy says of the component itself goes before what it says of its group, and

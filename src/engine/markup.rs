@@ -121,7 +121,8 @@ fn element_kind(name: &str) -> Option<ElementKind> {
 pub fn find_markup(text: &str) -> Vec<Markup<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(['<', '&']) {
+    let is_begin = |byte: u8| matches!(byte, b'<' | b'&');
+    while let Some(next) = text[at..].bytes().position(is_begin) {
         let start = at + next;
         let markup = match text[start..].starts_with('<') {
             true => read_comment(text, start).or_else(|| read_tag(text, start).map(Markup::Tag)),

@@ -7,6 +7,7 @@ use super::{
     finding::{Finding, MissingField, Outcome},
     form::{Field, FieldName, Form, InWords, Screen, Status},
     policy::{Client, Policy},
+    sorting::sort_by_key,
     template::{TemplatePhase, recognise_template},
     time::{
         CalendarDate, ClockTime, PageZone, ReadingContext, RewriteTarget, Rewriting, StartAndEnd,
@@ -182,7 +183,7 @@ impl<'a> RuleContext<'a> {
             let time = form.start_time.require_value(FieldName::StartTime).err();
             // What is missing is said, also where the other is not expected.
             let mut skips: Vec<Skip> = date.into_iter().chain(time).collect();
-            skips.sort_by_key(|skip| *skip == Skip::NotApplicable);
+            sort_by_key(&mut skips, |skip| *skip == Skip::NotApplicable);
             return skips.into_iter().next().map_or(Ok(()), Err);
         }
         let texts = self.title_and_message();

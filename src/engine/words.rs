@@ -46,8 +46,10 @@ pub fn split_words(text: &str) -> Vec<Word> {
         }
         if c.is_alphanumeric() {
             let (word, hasher) = word.get_or_insert_with(|| begin(at));
-            for letter in fold_letter(c) {
-                hasher.write_u32(letter.into());
+            if c.is_ascii() {
+                hasher.write_u32(c.to_ascii_lowercase().into()); // Most letters: ten times quicker than to ask for all.
+            } else {
+                fold_letter(c).for_each(|letter| hasher.write_u32(letter.into()));
             }
             word.end = at + c.len_utf8();
         } else if !is_left_out(c) {

@@ -23,23 +23,22 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 impl Session {
-    /// Takes what is set aside out of what was found.
-    pub(super) fn take_out_dismissed(&mut self, policy: &Policy) {
+    /// Gives the findings and the question their numbers, and takes out what is set aside.
+    pub(super) fn number_findings(&mut self, policy: &Policy) {
         self.dismissed = Vec::new();
-        let known: Vec<&Dismissal> = self.memory.dismissals_at(&self.place).collect();
+        self.finding_numbers = Vec::new();
         let Some(reading) = &self.reading else { return };
-        let has_pending = !reading.form.history.pending.is_empty();
-        if known.is_empty() && !has_pending {
-            return;
-        }
+        let known: Vec<&Dismissal> = self.memory.dismissals_at(&self.place).collect();
         let mut numbers = FindingNumbers::default();
         for checked in &mut self.checked {
             let Outcome::Found(findings) = &mut checked.outcome else {
                 continue;
             };
             findings.retain(|finding| {
+                // What is set aside is counted along: of two that are alike, the second keeps its number.
                 let number = numbers.number_finding(finding, &reading.form);
                 let Some(reason) = find_reason(finding, number, &known, policy) else {
+                    self.finding_numbers.push(number);
                     return true;
                 };
                 self.dismissed.push(DismissedFinding {
@@ -50,17 +49,20 @@ impl Session {
                 false
             });
         }
-        let Some(question) = self.question.clone() else {
+        let Some(question) = self.question.take() else {
             return;
         };
-        let number = FindingNumbers::default().number_finding(&question, &reading.form);
-        if let Some(reason) = find_reason(&question, number, &known, policy) {
-            self.dismissed.push(DismissedFinding {
+        let number = numbers.number_finding(&question, &reading.form);
+        match find_reason(&question, number, &known, policy) {
+            Some(reason) => self.dismissed.push(DismissedFinding {
                 finding: question,
                 number,
                 reason,
-            });
-            self.question = None;
+            }),
+            None => {
+                self.finding_numbers.push(number);
+                self.question = Some(question);
+            }
         }
     }
 
@@ -241,21 +243,10 @@ impl Session {
         }
     }
 
-    /// The findings that count, each with its number, and last the question about local time. What is set aside is counted
-    /// along: of two that are alike, the second keeps its number.
+    /// The findings that count, each with its number, and last the question about local time.
     fn numbered_findings(&self) -> impl Iterator<Item = (&Finding, u64)> {
-        let mut numbers = FindingNumbers::default();
-        let form = self.reading.as_ref().map(|reading| &reading.form);
-        let dismissed: Vec<u64> = self.dismissed.iter().map(|one| one.number).collect();
         let findings = all_findings(&self.checked).chain(&self.question);
-        findings.filter_map(move |finding| {
-            let form = form?;
-            let mut number = numbers.number_finding(finding, form);
-            while dismissed.contains(&number) {
-                number = numbers.number_finding(finding, form);
-            }
-            Some((finding, number))
-        })
+        findings.zip(self.finding_numbers.iter().copied())
     }
 }
 

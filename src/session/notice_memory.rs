@@ -20,6 +20,7 @@ use crate::{
             ComponentStatus, NoticeHistory, PendingKind, PendingTask, ProcedureProgress,
             SeenSchedule, Status, TellEvidence,
         },
+        sorting::{sort, sort_by_key},
         time::UtcInstant,
     },
     page::lenient::or_default,
@@ -218,7 +219,7 @@ impl NoticeMemory {
                 })
             })
             .collect();
-        pending.sort_by_key(|task| !task.is_open_here);
+        sort_by_key(&mut pending, |task| !task.is_open_here);
         NoticeHistory {
             schedule: open.and_then(|record| record.schedule.clone()),
             former: open.and_then(|record| record.former.clone()),
@@ -243,7 +244,7 @@ impl NoticeMemory {
         };
         let records = self.records.iter().filter(is_pending);
         let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();
-        pages.sort_unstable();
+        sort(&mut pages);
         pages.dedup();
         match pages.is_empty() {
             true => String::new(),

@@ -32,11 +32,12 @@ impl Session {
         environment: &Environment,
     ) -> ProcedureSection {
         let form = &reading.form;
+        let context = self.rule_context(form, environment);
         let lists: Vec<ProcedureList> = form
             .history
             .procedures
             .iter()
-            .filter_map(|open| self.procedure_list(open, reading, environment))
+            .filter_map(|open| self.procedure_list(open, reading, &context, environment))
             .collect();
         if lists.iter().any(|list| list.is_here) || reading.identity.page_id.is_none() {
             return ProcedureSection {
@@ -53,7 +54,7 @@ impl Session {
             _ => false,
         };
         let choices = procedures.iter().filter(can_begin);
-        let kind = self.detect_procedure(form, environment);
+        let kind = detect_procedure_of(&context);
         let offer = procedures
             .iter()
             .find(|procedure| Some(procedure.kind) == kind)
@@ -117,7 +118,8 @@ impl Session {
         let Some(procedure) = find_procedure(open, environment) else {
             return;
         };
-        let steps = self.with_sight(open, reading, environment, |sight| {
+        let context = self.rule_context(&reading.form, environment);
+        let steps = with_sight(open, reading, &context, |sight| {
             open.progress.steps_if_saved(procedure, sight)
         });
         let (key, page_load_id) = (self.key_of(&open.notice), self.page_load_id.clone());
@@ -135,12 +137,13 @@ impl Session {
         if reading.form.history.procedures.is_empty() {
             return;
         }
+        let context = self.rule_context(&reading.form, environment);
         let mut over = Vec::new();
         for open in &reading.form.history.procedures {
             let Some(procedure) = find_procedure(open, environment) else {
                 continue;
             };
-            let states = self.with_sight(open, reading, environment, |sight| {
+            let states = with_sight(open, reading, &context, |sight| {
                 open.progress.step_states(procedure, sight)
             });
             if !states.contains(&StepState::Next) {
@@ -220,11 +223,12 @@ impl Session {
         &self,
         open: &OpenProcedure,
         reading: &FormReading,
+        context: &RuleContext,
         environment: &Environment,
     ) -> Option<ProcedureList> {
         let procedure = find_procedure(open, environment)?;
         let is_here = is_of_screen(open, reading);
-        let states = self.with_sight(open, reading, environment, |sight| {
+        let states = with_sight(open, reading, context, |sight| {
             open.progress.step_states(procedure, sight)
         });
         let steps = procedure.steps.iter().zip(states).enumerate();
@@ -287,42 +291,6 @@ impl Session {
             .or_else(|| by_name().map(|one| one.name.clone()))
     }
 
-    fn detect_procedure(&self, form: &Form, environment: &Environment) -> Option<ProcedureKind> {
-        let zone = &environment.policy.time.zone;
-        let window = match (&form.history.schedule, form.screen) {
-            (_, Screen::MaintenanceNew) => Window::from_form(form, zone, environment.zones),
-            (Some(seen), _) => Window::from_seen(seen, zone, environment.zones),
-            (None, _) => None,
-        };
-        let context = self.rule_context(form, environment);
-        detect_procedure(&FormEdits {
-            form,
-            now: environment.now,
-            window: window.and_then(|window| Some((window.start, window.end?))),
-            is_extension: &|| context.is_from_template(TemplatePhase::Extended),
-        })
-    }
-
-    fn with_sight<T>(
-        &self,
-        open: &OpenProcedure,
-        reading: &FormReading,
-        environment: &Environment,
-        ask: impl FnOnce(&ProcedureSight) -> T,
-    ) -> T {
-        let context = self.rule_context(&reading.form, environment);
-        let form = Some(&reading.form).filter(|_| is_of_screen(open, reading));
-        ask(&ProcedureSight {
-            form,
-            is_from_template: &|phase| context.is_from_template(phase),
-            start: context.find_window().map(|window| window.start),
-            now: environment.now,
-            schedule: open.schedule.as_ref(),
-            sent_schedule: open.sent_schedule.as_ref(),
-            is_operational: open.is_operational,
-        })
-    }
-
     fn rule_context<'a>(
         &'a self,
         form: &'a Form,
@@ -382,6 +350,41 @@ fn find_procedure<'a>(
 ) -> Option<&'a Procedure> {
     let mut procedures = environment.policy.procedures.iter();
     procedures.find(|procedure| open.progress.is_of(procedure))
+}
+
+/// Which procedure the edits of the form look like.
+fn detect_procedure_of(context: &RuleContext) -> Option<ProcedureKind> {
+    let form = context.form;
+    let window = match (&form.history.schedule, form.screen) {
+        (_, Screen::MaintenanceNew) => context.find_window(),
+        (Some(seen), _) => Window::from_seen(seen, &context.policy.time.zone, context.zones),
+        (None, _) => None,
+    };
+    detect_procedure(&FormEdits {
+        form,
+        now: context.now,
+        window: window.and_then(|window| Some((window.start, window.end?))),
+        is_extension: &|| context.is_from_template(TemplatePhase::Extended),
+    })
+}
+
+/// Asks what the screen shows of the steps.
+fn with_sight<T>(
+    open: &OpenProcedure,
+    reading: &FormReading,
+    context: &RuleContext,
+    ask: impl FnOnce(&ProcedureSight) -> T,
+) -> T {
+    let form = Some(&reading.form).filter(|_| is_of_screen(open, reading));
+    ask(&ProcedureSight {
+        form,
+        is_from_template: &|phase| context.is_from_template(phase),
+        start: context.find_window().map(|window| window.start),
+        now: context.now,
+        schedule: open.schedule.as_ref(),
+        sent_schedule: open.sent_schedule.as_ref(),
+        is_operational: open.is_operational,
+    })
 }
 
 /// Whether the form on the screen is that of the maintenance.

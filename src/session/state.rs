@@ -51,6 +51,8 @@ pub struct Session {
     /// An address, and the policy of its page where something is different there.
     pub(super) page_policy: Option<(String, Option<Rc<Policy>>)>,
     pub(super) checked: Vec<RuleOutcome>,
+    /// Of each finding of `checked`, in their order.
+    pub(super) finding_numbers: Vec<u64>,
     /// What was found and is set aside; none of `checked` is.
     pub(super) dismissed: Vec<DismissedFinding>,
     /// A reason for setting one aside is being written.

@@ -6,6 +6,7 @@ use crate::{
     engine::{
         form::{Field, Form, OfferedTemplate, Screen, TemplateMenu},
         policy::Policy,
+        sorting::sort_by_key,
         template::{self, Template, TemplateSource, read_phase},
     },
     page::{read::FormReading, route},
@@ -94,7 +95,7 @@ impl Session {
             },
         });
         let mut buttons: Vec<TemplateButton> = with_text.chain(by_name).collect();
-        buttons.sort_by_key(|button| button.origin.rank());
+        sort_by_key(&mut buttons, |button| button.origin.rank());
         buttons
     }
 }

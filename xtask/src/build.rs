@@ -270,6 +270,9 @@ pub fn optimise(file: &Path) -> Result<()> {
     run::run(
         npm::wasm_opt()?
             .arg("-Oz")
+            // At the lowest addresses is the end of the stack, which is never reached: what is read a little behind an
+            // address needs no sum.
+            .arg("--low-memory-unused")
             .args(FEATURES.map(|feature| format!("--enable-{feature}")))
             .args(["--strip-producers", "--strip-target-features"])
             .arg(file)

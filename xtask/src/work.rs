@@ -32,7 +32,7 @@ impl Line {
 
 /// Components, characters in the message; instructions of opening the page and of one letter.
 const PAGES: [(u32, u32, u64, u64); 3] = [
-    (10, 1_000, 14_000_000, 3_100_000),
+    (10, 1_000, 11_400_000, 3_100_000),
     (1_100, 1_000, 182_400_000, 3_140_000),
     (1_100, 24_700, 237_000_000, 49_500_000),
 ];

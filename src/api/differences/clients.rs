@@ -8,10 +8,11 @@ use crate::{
         payload::ApiComponent,
     },
     engine::{
-        audience::{Audience, Owner},
-        form::{Component, Components, Handle},
-        policy::{Client, Policy},
+        audience::find_owner_names,
+        form::{Component, Handle},
+        policy::{Client, MergedPolicy},
         sentences::join_first_names,
+        sorting::sort,
         text::normalize_text,
     },
 };
@@ -26,7 +27,8 @@ struct Ownership<'f> {
 
 impl<'f> Ownership<'f> {
     fn read(fetched: &'f Fetched, document: &Value) -> Self {
-        let policy = Policy::built_in_with(&document.to_string()).unwrap_or_default();
+        let policy = MergedPolicy::built_in_with(&document.to_string());
+        let clients = policy.map_or_else(|_| Vec::new(), |policy| policy.clients());
         let groups = fetched.group_names();
         let row = |component: &ApiComponent| Component {
             handle: Handle(0),
@@ -41,31 +43,15 @@ impl<'f> Ownership<'f> {
             status: None,
             whole_group: false,
         };
-        let components = Components {
-            list: fetched.components.iter().map(row).collect(),
-            collapsed_groups: Vec::new(),
-            chosen_only: false,
-            unclear_statuses: Vec::new(),
-        };
-        let audience = Audience::from_components(&components, &policy);
-        let is_of_policy = |name: &&String| policy.clients.iter().any(|one| one.name == **name);
-        let names = |owner: &Owner| -> Vec<String> {
-            let numbers = match owner {
-                Owner::Client(number) => std::slice::from_ref(number),
-                Owner::Disputed(numbers) => numbers.as_slice(),
-                Owner::Unknown => &[],
-            };
-            let names = numbers
-                .iter()
-                .filter_map(|number| audience.clients.get(*number));
-            names.filter(is_of_policy).cloned().collect()
-        };
-        let owners = fetched.components.iter().zip(&audience.owners);
+        let components: Vec<Component> = fetched.components.iter().map(row).collect();
+        let mut owners = find_owner_names(&components, &clients);
+        for names in &mut owners {
+            names.retain(|name| clients.iter().any(|one| one.name == *name));
+        }
+        let ids = fetched.components.iter().map(|one| one.id.as_str());
         Self {
             fetched,
-            owners: owners
-                .map(|(component, owner)| (component.id.as_str(), names(owner)))
-                .collect(),
+            owners: ids.zip(owners).collect(),
         }
     }
 
@@ -173,7 +159,7 @@ fn report_conflicts(
         .map(|id| component_name(ownership.fetched, id))
         .collect();
     let mut owners: Vec<&String> = ids.iter().flat_map(|id| ownership.of(id)).collect();
-    owners.sort();
+    sort(&mut owners);
     owners.dedup();
     let (names, owners) = (join_first_names(&names), join_first_names(&owners));
     found.push(Difference {

@@ -2,7 +2,7 @@
 //! and not only the first.
 
 use super::{
-    BUILT_IN, Policy,
+    BUILT_IN, Client, Policy,
     document::{push_index, push_key},
     validate::{self, PolicyProblem},
 };
@@ -69,6 +69,10 @@ fn mark_built_in(templates: &mut [Template]) {
 
 pub fn read_locators(document: &Value) -> Locators {
     Locators::deserialize(without_nulls(&document["locators"])).unwrap_or_default()
+}
+
+pub fn read_clients(document: &Value) -> Vec<Client> {
+    Vec::deserialize(without_nulls(&document["clients"])).unwrap_or_default()
 }
 
 /// `null` is as good as not there.

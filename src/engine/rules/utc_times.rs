@@ -133,11 +133,12 @@ impl FieldTimes<'_> {
         let Some(zone) = &time.zone else {
             return Some(self.without_zone(time));
         };
-        let sentence = match self.rewritten_as_meant(time) {
+        let mended = self.rewritten_as_meant(time);
+        let sentence = match &mended {
             Some(mended) => format!(
                 "{} has {written}. Clients read {label}: write {}.",
                 self.context.field_name(self.field),
-                self.short(&mended)
+                self.short(mended)
             ),
             None if time.start.is_none() && zone.to_lowercase().contains("local") => format!(
                 "{} has {written}, and nobody outside can know whose time that is. Write it in {label}.",
@@ -149,8 +150,8 @@ impl FieldTimes<'_> {
             ),
         };
         let finding = Finding::error(self.field, sentence).at_span(time.span);
-        Some(match self.rewritten_as_meant(time) {
-            Some(mended) => self.with_others(self.with_fix(finding, &mended), time),
+        Some(match mended {
+            Some(_) => self.with_others(finding, time),
             None => self.with_places(finding, time),
         })
     }

@@ -112,8 +112,13 @@ impl Echo {
 /// Word for word, as far as the snapshot gives it.
 fn is_same_text(text: &str, line: &str) -> bool {
     let cut = text.len() >= LONGEST_TEXT;
-    let mut line = line.split_whitespace();
-    for displayed_word in text.split_whitespace() {
+    // What a text that is being typed begins with is the same, up to the word that is typed.
+    let bytes = text.bytes().zip(line.bytes());
+    let same = bytes.take_while(|(left, right)| left == right).count();
+    let same = &text[..text.floor_char_boundary(same)];
+    let from = same.rfind(char::is_whitespace).unwrap_or(0);
+    let mut line = line[from..].split_whitespace();
+    for displayed_word in text[from..].split_whitespace() {
         match line.next() {
             Some(word) if word == displayed_word => {}
             word => return cut && word.is_some_and(|word| word.starts_with(displayed_word)),

@@ -4,6 +4,7 @@ use super::{LATE, NoticeKey, NoticeMemory, NoticeRecord};
 use crate::engine::{
     form::{ComponentStatus, OpenProcedure, ProcedureProgress, Status},
     procedure::Procedure,
+    sorting::sort_by_key,
     time::UtcInstant,
 };
 
@@ -75,7 +76,7 @@ impl NoticeMemory {
             .filter(|record| now - record.seen < LATE)
             .filter_map(|record| record.open_procedure(page_load_id))
             .collect();
-        open.sort_by_key(|one| one.notice != notice);
+        sort_by_key(&mut open, |one| one.notice != notice);
         open
     }
 

@@ -76,14 +76,12 @@ impl Settings {
     /// The button of the next piece once the list is shorter.
     fn next_piece(&self, at: usize, document: &Value, base: &MergedPolicy) -> Option<String> {
         let left = differences(&self.fetch.last.as_ref()?.fetched, document);
-        let mut open = left.iter().enumerate();
-        let mut open: Vec<usize> = open
-            .by_ref()
-            .filter(|(_, piece)| can_accept(piece, base))
+        let open = left.iter().enumerate();
+        let open = open.filter(|(_, piece)| can_accept(piece, base));
+        let next = open
             .map(|(index, _)| index)
-            .collect();
-        open.sort_by_key(|index| (*index < at, *index));
-        open.first().map(|index| format!("accept:{index}"))
+            .min_by_key(|index| (*index < at, *index));
+        next.map(|index| format!("accept:{index}"))
     }
 
     fn policies_without_own(&self) -> MergedPolicy {

@@ -53,9 +53,12 @@ pub fn find_bracketed(text: &str) -> Vec<Span> {
         ('«', "»"),
     ];
     let mut found: Vec<Span> = Vec::new();
-    for (at, c) in text.char_indices() {
+    // Most letters begin nothing, and a text is read at each key: only at the others it is asked which they are.
+    let may_begin = |(_, byte): &(usize, u8)| matches!(byte, b'[' | b'<' | b'{' | 0xc2..);
+    for (at, _) in text.bytes().enumerate().filter(may_begin) {
         let free = found.last().is_none_or(|last| last.end <= at);
-        if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == c && free)
+        let is_begin = |(open, _): &&(char, &str)| free && text[at..].starts_with(*open);
+        if let Some((_, close)) = PAIRS.iter().find(is_begin)
             && !starts_line(text, at)
             && let Some(end) = closing_end(text, at, close, 60)
             && !text[end..].starts_with(['(', '['])

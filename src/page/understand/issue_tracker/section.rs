@@ -4,11 +4,14 @@ use super::{
     super::{cues::issue_tracker::EXAMPLES, slots::bound_labels, slots::visible_name},
     TrackerControl, TrackerControlKind, TrackerSection, is_nothing,
 };
-use crate::page::{
-    controls::{ChoiceControl, Toggle},
-    label_text::{fold, has, has_any},
-    outline::state,
-    scene::{At, Role, Scene},
+use crate::{
+    engine::sorting::sort,
+    page::{
+        controls::{ChoiceControl, Toggle},
+        label_text::{fold, has, has_any},
+        outline::state,
+        scene::{At, Role, Scene},
+    },
 };
 
 /// Longer texts are sentences, and announce nothing.
@@ -268,7 +271,7 @@ impl SectionPage<'_> {
                 }
             }
         }
-        parts.fields.sort_unstable();
+        sort(&mut parts.fields);
         parts.fields.dedup();
         let caption = parts.caption.unwrap_or_default();
         let unread = parts.unread;
