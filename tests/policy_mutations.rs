@@ -14,7 +14,7 @@ use statuspage_guard::{
 };
 
 /// How many damaged policies are read.
-const POLICIES: u64 = 10_000;
+const POLICIES: u64 = 4_000;
 
 /// A policy that uses every key.
 fn whole_policy() -> Value {
@@ -286,9 +286,10 @@ fn the_policy_that_is_damaged_is_whole() {
 
 /// Half of them, so that both are read at once.
 fn check_half(seeds: std::ops::Range<u64>) {
-    let sound = seeds.filter(|seed| check_damaged(*seed)).count();
+    let sound = seeds.filter(|seed| check_damaged(*seed)).count() as u64;
     // Most are damaged so that it is noticed, and some are not.
-    assert!((50..3_000).contains(&sound), "{sound} are sound");
+    let some = POLICIES / 200..POLICIES * 3 / 10;
+    assert!(some.contains(&sound), "{sound} are sound");
 }
 
 #[test]

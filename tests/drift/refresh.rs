@@ -73,8 +73,9 @@ impl Visit {
 
 #[test]
 fn drift_that_comes_upon_a_page_is_read() {
-    for recording in Recording::all() {
-        for (number, (kind, change)) in KINDS.iter().enumerate() {
+    for (turn, recording) in Recording::all().into_iter().enumerate() {
+        // Each screen was recorded in two browsers, one after the other: it is changed in each way, in one of them.
+        for (number, (kind, change)) in KINDS.iter().enumerate().skip(turn % 2).step_by(2) {
             let mut random = Random::new(number as u64 ^ hash(&recording.name));
             let mut case = Case::new(&recording);
             let mut visit = Visit::new(recording.name.clone(), case.tree.clone());
