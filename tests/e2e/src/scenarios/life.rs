@@ -377,10 +377,10 @@ fn asked_about(scene: &Scene) -> Result<()> {
 fn marked_rows(visit: &Visit) -> Result<serde_json::Value> {
     let script = "const middle = (box) => box.top + box.height / 2;
         const marks = [...document.querySelectorAll('[data-statuspage-guard-mark][data-field=page]')]
-          .map((one) => one.getBoundingClientRect()).filter((box) => box.height > 0);
+          .map((one) => one.shadowRoot.querySelector('button').getBoundingClientRect()).filter((box) => box.height > 0);
         return [...document.querySelectorAll('main a[href]')].filter((link) => {
           const row = link.getBoundingClientRect();
-          return marks.some((mark) => middle(mark) > row.top && middle(mark) < row.bottom);
+          return marks.some((mark) => Math.abs(middle(mark) - middle(row)) < row.height);
         }).map((link) => link.getAttribute('href'));";
     visit.browser.session.run(script, serde_json::json!([]))
 }
