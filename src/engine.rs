@@ -27,6 +27,7 @@ pub mod sentences;
 pub mod sorting;
 pub mod target;
 pub mod template;
+pub mod template_offer;
 pub mod text;
 pub mod time;
 pub mod window;

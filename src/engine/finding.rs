@@ -123,11 +123,7 @@ impl Finding {
     }
 
     pub fn with_fix(mut self, label: impl Into<String>, edits: Vec<Edit>) -> Self {
-        self.fixes.push(Fix {
-            label: label.into(),
-            edits,
-            covers_other_rules: false,
-        });
+        self.fixes.push(Fix::new(label, edits));
         self
     }
 
@@ -140,6 +136,11 @@ impl Finding {
         });
         self
     }
+
+    pub fn with_fixes(mut self, fixes: impl IntoIterator<Item = Fix>) -> Self {
+        self.fixes.extend(fixes);
+        self
+    }
 }
 
 /// A mend that the person can have with one click.
@@ -150,6 +151,16 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// What it writes is right for the other rules that speak of the same words as well.
     pub covers_other_rules: bool,
+}
+
+impl Fix {
+    pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
+        Self {
+            label: label.into(),
+            edits,
+            covers_other_rules: false,
+        }
+    }
 }
 
 /// A change of the form, made only when clicked. Whole values, so that it can be checked against

@@ -76,6 +76,7 @@ mod reading_context;
 mod resolve;
 mod restatements;
 mod source_text;
+mod spoken_clock;
 #[cfg(test)]
 mod step_counter;
 mod time_regions;

@@ -219,7 +219,10 @@ pub fn parse_yes_or_no(text: &str) -> Option<bool> {
     let folded = fold(text);
     if has_any(
         &folded,
-        &["no", "off", "dont", "do not", "never", "disabled", "nobody"],
+        &[
+            "no", "off", "dont", "do not", "never", "disabled", "nobody", "silently", "quietly",
+            "without",
+        ],
     ) {
         return Some(false);
     }

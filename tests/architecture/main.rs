@@ -42,7 +42,13 @@ const ENGINE: &[&[&str]] = &[
         "preview",
         "read_back",
     ],
-    &["rule_context", "examples", "rule", "rules"],
+    &[
+        "rule_context",
+        "template_offer",
+        "examples",
+        "rule",
+        "rules",
+    ],
     &["check", "audit"],
     &["docs"],
 ];

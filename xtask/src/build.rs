@@ -98,17 +98,14 @@ const CONTENT: &str = "extension/content";
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
     let stamp = out.join("stamp");
-    // Asked of the sources: cargo keeps one wasm for both modules, and would compile each anew.
+    // Asked of the sources: wasm-bindgen and wasm-opt take as long as the compiler.
     let made_from = made_from(profile)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|old| old == made_from) {
         return Ok(out);
     }
     let parts = out.with_file_name("extension-parts");
     empty(&parts)?;
-    for module in MODULES {
-        let wasm = compile("statuspage-guard", &[module.feature], profile)?;
-        bind(&wasm, &module, &parts, profile)?;
-    }
+    make_modules(&parts, profile)?;
     bundle(&parts)?;
     empty(&out)?;
     for browser in Browser::ALL {
@@ -119,6 +116,25 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     Ok(out)
 }
 
+/// Both modules at once: the linker and wasm-opt each keep one core busy for minutes.
+fn make_modules(parts: &Path, profile: Profile) -> Result<()> {
+    tools::wasm_target()?;
+    // What is installed once is there before two ask for it.
+    npm::wasm_opt()?;
+    std::thread::scope(|scope| {
+        let making = MODULES.map(|module| {
+            scope.spawn(move || {
+                let wasm = compile("statuspage-guard", &[module.feature], profile)?;
+                bind(&wasm, &module, parts, profile)
+            })
+        });
+        making.into_iter().try_for_each(|one| {
+            one.join()
+                .unwrap_or_else(|_| bail!("a module of wasm was not made"))
+        })
+    })
+}
+
 fn empty(folder: &Path) -> Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;
@@ -126,10 +142,15 @@ fn empty(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The library of a package as wasm that wasm-bindgen has not seen yet.
+/// The library of a package as wasm that wasm-bindgen has not seen yet. Each set of features has a folder of its own, so that
+/// none waits for another's lock, and what was compiled of one is not thrown away for the other.
 pub fn compile(package: &str, features: &[&str], profile: Profile) -> Result<PathBuf> {
     bindgen_version()?;
     tools::wasm_target()?;
+    let folder = run::target()
+        .join("wasm")
+        .join(package)
+        .join(features.join("-"));
     run::run(
         run::cargo("build")
             .args([
@@ -141,10 +162,12 @@ pub fn compile(package: &str, features: &[&str], profile: Profile) -> Result<Pat
                 "--profile",
                 profile.cargo_name(),
             ])
+            .arg("--target-dir")
+            .arg(&folder)
             .arg(format!("--features={}", features.join(",")))
             .env("CARGO_ENCODED_RUSTFLAGS", flags(profile)?),
     )?;
-    Ok(run::target()
+    Ok(folder
         .join("wasm32-unknown-unknown")
         .join(profile.folder())
         .join(package.replace('-', "_"))

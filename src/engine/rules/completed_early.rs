@@ -6,11 +6,11 @@
 use crate::engine::{
     examples::{Sketch, form},
     fill::SCHEDULE_NOT_SEEN,
-    finding::{Edit, Finding, Severity},
+    finding::{Finding, Severity},
     form::{FieldName, Screen, Status},
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
-    template::{self, Template, TemplatePhase},
+    template::TemplatePhase,
     time::format,
     words::{Word, split_words},
 };
@@ -87,8 +87,11 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         "This has not started (the schedule{seen}: {planned}). Cancelled? Then say so in the message. If the work was done \
          before its time, leave it as it is."
     );
-    let finding = Finding::review(FieldName::Status, sentence);
-    Ok(vec![offer_cancelling(finding, context)])
+    let cancelling = context.offered_templates(TemplatePhase::Cancelled).next();
+    let fix = cancelling.map(|template| context.fix_by_template(template));
+    Ok(vec![
+        Finding::review(FieldName::Status, sentence).with_fixes(fix),
+    ])
 }
 
 /// The template says it, or the person does, in words that are not those of the template for completed work.
@@ -103,27 +106,6 @@ fn says_cancelled(context: &RuleContext) -> bool {
     let is_known = |word: &Word| known.iter().any(|known| known.hash == word.hash);
     let mut words = context.read_words(FieldName::Message, message).iter();
     words.any(is_known) && !context.is_from_template(TemplatePhase::Completed)
-}
-
-/// The team's template, or the line of the page's own menu.
-fn offer_cancelling(finding: Finding, context: &RuleContext) -> Finding {
-    let is_for_cancelled = |template: &&Template| template.phase == TemplatePhase::Cancelled;
-    let mut templates = context.policy.templates.iter();
-    if let Some(template) = templates.find(is_for_cancelled) {
-        let edits = context.template_filler().insertion_edits(template);
-        return finding.with_fix(format!("Insert “{}”", template.name), edits);
-    }
-    let menu = context.form.template.value();
-    let offered = menu.map_or(&[][..], |menu| &menu.offered);
-    let mut names = offered.iter().map(|one| one.name.as_str());
-    let is_named = |name: &&str| template::read_phase(name, None) == Some(TemplatePhase::Cancelled);
-    match names.find(is_named) {
-        Some(name) => {
-            let edits = vec![Edit::Template(name.to_owned())];
-            finding.with_fix(format!("Apply “{name}”"), edits)
-        }
-        None => finding,
-    }
 }
 
 #[cfg(test)]

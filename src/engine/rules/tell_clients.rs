@@ -12,7 +12,7 @@ use crate::engine::{
     rule::{Rule, Scope, example},
     rule_context::{RuleContext, Skip},
     sentences::capitalise,
-    template::{Template, TemplatePhase},
+    template::TemplatePhase,
     time::format,
     window::Window,
 };
@@ -173,15 +173,11 @@ fn add_fixes(
         .message
         .value()
         .is_some_and(|text| text.trim().is_empty());
-    let fits = |template: &&Template| template.phase == phase;
-    let mut templates = context.policy.templates.iter();
     // A shorter maintenance is not extended.
     let has_template = phase == TemplatePhase::Rescheduled || schedule.minutes > former.minutes;
-    match templates.find(fits).filter(|_| is_empty && has_template) {
-        Some(template) => {
-            let edits = context.template_filler().insertion_edits(template);
-            finding.with_fix(format!("Insert “{}”", template.name), edits)
-        }
-        None => finding,
-    }
+    let offered = context.offered_templates(phase).next();
+    let fix = offered
+        .filter(|_| is_empty && has_template)
+        .map(|template| context.fix_by_template(template));
+    finding.with_fixes(fix)
 }

@@ -2,12 +2,13 @@
 
 use crate::engine::{
     examples::form,
-    finding::{Edit, Finding, Severity, TextDifference},
+    finding::{Edit, Finding, Fix, Severity, TextDifference},
     form::{Field, FieldName, Screen, Status},
     policy::{IncidentPolicy, RuleSeverity},
     rule::{Condition, Rule, Scope, example},
     rule_context::{RuleContext, Skip},
     template::{self, Template, TemplatePhase, TemplateSource, WordChange},
+    template_offer::TemplateOffer,
 };
 
 pub static RULE: Rule = Rule {
@@ -104,15 +105,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         return Err(Skip::NotApplicable);
     };
     let needed = context.policy.phases_needing_template.contains(phase);
-    let of_phase = |phase| {
-        let templates = context.policy.templates.iter();
-        templates.filter(move |template| template.phase == phase)
-    };
-    let wanted: Vec<&Template> = phases.iter().flat_map(|one| of_phase(*one)).collect();
-    let is_for_this = |name: &&str| template::read_phase(name, None) == Some(*phase);
-    let by_name = offered_by_name(phases, context);
-    let by_name: Vec<&str> = by_name.into_iter().filter(is_for_this).collect();
-    if needed && of_phase(*phase).next().is_none() && by_name.is_empty() {
+    if needed && context.offered_templates(*phase).next().is_none() {
         return Err(Skip::could_not_run(
             FieldName::Template,
             format!(
@@ -124,7 +117,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     // Whether the work starts with this update or has been going on is not on the screen.
     let in_between =
         form.screen == Screen::MaintenanceStatus && *phase == TemplatePhase::InProgress;
-    let (sentence, is_doubtful) = match find_source(message, phases, &wanted, context) {
+    let (sentence, is_doubtful) = match find_source(message, phases, context) {
         MessageSource::ThisPhase(changes) => return Ok(changes.into_iter().collect()),
         MessageSource::OtherPhase(sentence) => (sentence, false),
         _ if !needed => return Err(Skip::NotApplicable),
@@ -137,11 +130,12 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         MessageSource::Unknown => ("The message does not come from a template.".into(), false),
         MessageSource::Statuspage(sentence) => (sentence.into(), false),
     };
-    let mut finding = offer_templates(sentence, *phase, wanted, &by_name, context);
-    if is_doubtful {
-        finding.severity = Severity::Review;
-    }
-    Ok(vec![finding])
+    let severity = match is_doubtful {
+        true => Severity::Review,
+        false => Severity::Warning,
+    };
+    let finding = Finding::new(severity, FieldName::Message, sentence);
+    Ok(vec![finding.with_fixes(offer_templates(phases, context))])
 }
 
 /// Whether the policy asks for no template in these phases.
@@ -187,12 +181,7 @@ enum MessageSource {
     Unknown,
 }
 
-fn find_source(
-    message: &str,
-    phases: &[TemplatePhase],
-    wanted: &[&Template],
-    context: &RuleContext,
-) -> MessageSource {
+fn find_source(message: &str, phases: &[TemplatePhase], context: &RuleContext) -> MessageSource {
     if let Some(sentence) = find_statuspages_own(message) {
         return MessageSource::Statuspage(sentence);
     }
@@ -206,7 +195,7 @@ fn find_source(
             MessageSource::ThisPhase(None)
         }
         Some(found) => MessageSource::OtherPhase(other_phase(found.template, context)),
-        None if chosen_on_the_page(context, phases, wanted) => MessageSource::ThisPhase(None),
+        None if chosen_on_the_page(context, phases) => MessageSource::ThisPhase(None),
         None => MessageSource::Unknown,
     }
 }
@@ -220,11 +209,7 @@ fn is_only_status_wrong(template: &Template, context: &RuleContext) -> bool {
 
 /// The page's own menu has a template of this phase chosen, so the words are Statuspage's copy of it,
 /// which need not be the policy's.
-fn chosen_on_the_page(
-    context: &RuleContext,
-    phases: &[TemplatePhase],
-    wanted: &[&Template],
-) -> bool {
+fn chosen_on_the_page(context: &RuleContext, phases: &[TemplatePhase]) -> bool {
     let menu = context.form.template.value();
     let Some(chosen) = menu.and_then(|menu| menu.chosen.as_deref()) else {
         return false;
@@ -234,26 +219,9 @@ fn chosen_on_the_page(
     match known.find(|template| template.is_called(chosen)) {
         // What it says is known, and the message says something else.
         Some(template) if is_seen(template) => false,
-        Some(template) => wanted.contains(&template),
+        Some(template) => phases.contains(&template.phase),
         None => template::read_phase(chosen, None).is_none_or(|phase| phases.contains(&phase)),
     }
-}
-
-/// What the page's own menu offers for these phases and no template with a text is.
-fn offered_by_name<'a>(phases: &[TemplatePhase], context: &RuleContext<'a>) -> Vec<&'a str> {
-    let menu = context.form.template.value();
-    let offered = menu.map_or(&[][..], |menu| &menu.offered);
-    let names = offered.iter().map(|one| one.name.as_str());
-    let is_for_phase =
-        |name: &&str| template::read_phase(name, None).is_some_and(|phase| phases.contains(&phase));
-    let is_known = |name: &str| {
-        let mut known = context.policy.templates.iter();
-        known.any(|template| template.is_called(name))
-    };
-    names
-        .filter(is_for_phase)
-        .filter(|name| !is_known(name))
-        .collect()
 }
 
 fn other_phase(template: &Template, context: &RuleContext) -> String {
@@ -345,34 +313,26 @@ fn cut(text: &str) -> String {
     format!("{}{more}", beginning.join(" "))
 }
 
-/// The finding with a fix for each template. Those known by their name only are for who knows no text of the team's own.
-fn offer_templates(
-    sentence: String,
-    phase: TemplatePhase,
-    wanted: Vec<&Template>,
-    by_name: &[&str],
-    context: &RuleContext,
-) -> Finding {
-    // What a new maintenance announces is hardly ever an extension: not offered first.
-    let is_new = context.form.screen == Screen::MaintenanceNew;
-    let is_usual = |template: &&Template| !is_new || template.phase == phase;
-    let offered: Vec<&Template> = wanted.into_iter().filter(is_usual).collect();
-    let fill = context.template_filler();
-    let mut finding = Finding::warning(FieldName::Message, sentence);
-    for template in &offered {
-        let label = format!("Insert “{}”", template.name);
-        finding = finding.with_fix(label, fill.insertion_edits(template));
-    }
-    let is_teams_own = |template: &&Template| {
-        template.phase == phase && template.source != TemplateSource::BuiltIn
+/// A fix for each template. Those known by their name only are for who knows no text of the team's own.
+fn offer_templates(phases: &[TemplatePhase], context: &RuleContext) -> Vec<Fix> {
+    let Some(first) = phases.first() else {
+        return Vec::new();
     };
-    if !offered.iter().any(is_teams_own) {
-        for name in by_name {
-            let edit = Edit::Template((*name).to_owned());
-            finding = finding.with_fix(format!("Apply “{name}”"), vec![edit]);
-        }
-    }
-    finding
+    let is_teams_own = |offer: TemplateOffer| matches!(offer, TemplateOffer::WithText(template) if template.source != TemplateSource::BuiltIn);
+    let has_own_text = context.offered_templates(*first).any(is_teams_own);
+    // What a new maintenance announces is hardly ever an extension: not offered.
+    let is_new = context.form.screen == Screen::MaintenanceNew;
+    let usual = if is_new { &phases[..1] } else { phases };
+    let offered = usual.iter().flat_map(|phase| {
+        let is_wanted = move |offer: &TemplateOffer| match offer {
+            TemplateOffer::WithText(_) => true,
+            TemplateOffer::InMenu(_) => phase == first && !has_own_text,
+        };
+        context.offered_templates(*phase).filter(is_wanted)
+    });
+    offered
+        .map(|offer| context.fix_by_template(offer))
+        .collect()
 }
 
 impl TemplatePhase {

@@ -6,6 +6,7 @@ use super::date_names::CJK_WEEKDAYS;
 use super::lexer::TokenKind;
 use super::lexicon::WordMeaning;
 use super::source_text::SourceText;
+use super::spoken_clock::read_spoken_clock;
 use super::words::flag;
 use super::zone_names;
 use super::zones::Zone;
@@ -90,6 +91,9 @@ fn classify_number(
     i: usize,
     clocks: &mut Vec<ClockReading>,
 ) -> (AtomKind, usize) {
+    if let Some((clock, end)) = read_spoken_clock(source, i) {
+        return (add_clock(clock, clocks), end);
+    }
     let clock = clock_reader::read_clock(source, i);
     if let Ok(Some((clock, end))) = clock
         && (clock.date.is_some() || clock.notation == ClockNotation::Certain && clock.has_minutes)
@@ -112,6 +116,9 @@ fn classify_word(
     meaning: WordMeaning,
     clocks: &mut Vec<ClockReading>,
 ) -> (AtomKind, usize) {
+    if let Some((clock, end)) = read_spoken_clock(source, i) {
+        return (add_clock(clock, clocks), end);
+    }
     // A word without a meaning can still begin a zone ("U.T.C.") or be the first half of a
     // compound.
     if !meaning.has_meaning() && !source.is_one_byte(i) && !source.is_mark(i + 1, '-') {

@@ -367,7 +367,7 @@ fn read_hour(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, 
 }
 
 /// Nothing directly follows the number that would make it part of something else.
-fn ends_cleanly(source: &SourceText, at: usize) -> bool {
+pub(super) fn ends_cleanly(source: &SourceText, at: usize) -> bool {
     if !source.touches_previous(at) {
         return true;
     }

@@ -12,6 +12,8 @@ pub(super) struct WordMeaning {
     pub month: u8,
     pub weekday: u8,
     pub day: Option<i8>,
+    /// "ten" may be ten o'clock; 0 for other words.
+    pub hour_name: u8,
     /// How the word can begin the name of a zone.
     pub zone: u8,
     /// The evidence for or against a time beside the word.
@@ -21,7 +23,8 @@ pub(super) struct WordMeaning {
 impl WordMeaning {
     /// False for most words.
     pub fn has_meaning(self) -> bool {
-        self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
+        self.flags | u32::from(self.month | self.weekday | self.zone | self.hour_name) != 0
+            || self.day.is_some()
     }
 
     /// The word is the `nth` of a list.
@@ -29,6 +32,7 @@ impl WordMeaning {
         match sense {
             Sense::Months => self.month = nth() + 1,
             Sense::Weekdays => self.weekday = nth() + 1,
+            Sense::Hours => self.hour_name = nth() + 1,
             Sense::Month(month) => self.month = month,
             Sense::Weekday(weekday) => self.weekday = weekday,
             Sense::Day(day) => self.day = Some(day),
@@ -145,9 +149,9 @@ fn first_slot(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) as usize) % SLOTS
 }
 
-/// Words that are evidence of a time without any digits: "noon", "midnight", and words that begin
+/// Words that are evidence of a time without any digits: "noon", "midnight", the names of hours, and words that begin
 /// the name of a zone. For each value of the low bits of the first byte there are two bit sets of
-/// lengths in bytes: of the words for noon and midnight, and of all these words.
+/// lengths in bytes: of the words for noon, midnight and hours, and of all these words.
 static STANDALONE_WORDS: [[u32; 2]; 32] = standalone_lengths();
 
 const fn standalone_lengths() -> [[u32; 2]; 32] {
@@ -157,7 +161,7 @@ const fn standalone_lengths() -> [[u32; 2]; 32] {
         let (sense, list) = group(place);
         let (is_noon, is_spot) = match sense {
             Sense::Zone(_) => (false, true),
-            Sense::Flag(flag::NOON | flag::MIDNIGHT) => (true, true),
+            Sense::Flag(flag::NOON | flag::MIDNIGHT) | Sense::Hours => (true, true),
             _ => (false, false),
         };
         let list = list.as_bytes();

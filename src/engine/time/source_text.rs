@@ -37,7 +37,10 @@ impl<'t> SourceText<'t> {
                 digits > 2 || near(i).any(|j| source.may_belong_to_time(j))
             }
             TokenKind::Cjk => true,
-            TokenKind::Word(meaning) => meaning.has_flag(flag::NOON | flag::MIDNIGHT),
+            TokenKind::Word(meaning) => {
+                meaning.has_flag(flag::NOON | flag::MIDNIGHT)
+                    || meaning.hour_name > 0 && near(i).any(|j| source.may_belong_to_time(j))
+            }
             _ => false,
         };
         // Where there are digits, "noon" is in a region with them.

@@ -1,5 +1,5 @@
 //! Text → the byte ranges in which a time is possible: around digits, CJK characters, the words for
-//! noon and midnight, and the names of zones. Only these regions are read; most texts have none.
+//! noon, midnight and hours, and the names of zones. Only these regions are read; most texts have none.
 
 use super::lexer::{digit_value, is_cjk};
 use super::lexicon::{look_up_word, may_be_standalone};
@@ -41,7 +41,7 @@ const fn classes() -> [ByteClass; 256] {
 
 /// The regions of `text`, in order and disjoint. They begin and end at white space, so that no word
 /// and no address is cut. There are none if nothing in the text is evidence of a time: without
-/// digits, only the words for noon and midnight are.
+/// digits, only the words for noon, midnight and hours are.
 pub(super) fn find_time_regions(text: &str) -> Vec<(usize, usize)> {
     let mut stretches = RegionFinder {
         text,
@@ -98,9 +98,9 @@ impl RegionFinder<'_> {
         }
         let word = self.text.get(start..end).unwrap_or_default();
         let meaning = look_up_word(word);
-        let is_noon = meaning.has_flag(flag::NOON | flag::MIDNIGHT);
-        if is_noon || meaning.zone != 0 && word.starts_with(char::is_uppercase) {
-            self.has_time_evidence |= is_noon;
+        let is_clock = meaning.has_flag(flag::NOON | flag::MIDNIGHT) || meaning.hour_name > 0;
+        if is_clock || meaning.zone != 0 && word.starts_with(char::is_uppercase) {
+            self.has_time_evidence |= is_clock;
             self.add_around(start);
         }
     }

@@ -1,7 +1,7 @@
 //! The words that times and dates are made of: English, German, French, Spanish, Portuguese,
 //! Italian, Dutch, and a little Russian, Polish and Scandinavian. Data only.
 
-use Sense::{Day, Flag, Month, Months, Role, Weekday, Weekdays, Zone};
+use Sense::{Day, Flag, Hours, Month, Months, Role, Weekday, Weekdays, Zone};
 
 /// One meaning of a word, as [`WORDS`] gives it.
 #[derive(Clone, Copy)]
@@ -13,6 +13,8 @@ pub(super) enum Sense {
     Months,
     /// The first word is Monday, and so on.
     Weekdays,
+    /// The first word is one o'clock, and so on.
+    Hours,
     /// Days from today.
     Day(i8),
     Flag(u32),
@@ -169,6 +171,18 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Weekdays, LANGUAGES[5].1),
     (Months, LANGUAGES[6].0),
     (Weekdays, LANGUAGES[6].1),
+    (
+        Hours,
+        "one two three four five six seven eight nine ten eleven twelve",
+    ),
+    (
+        Hours,
+        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    ),
+    (
+        Hours,
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    ),
     (
         Month(1),
         "jan jän jänner janv ene gen января stycznia ledna januára tammikuuta ocak ianuarie január січня ιανουαρίου",

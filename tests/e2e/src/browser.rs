@@ -104,6 +104,18 @@ fn gecko_id() -> Result<Value> {
 }
 
 impl Browser {
+    /// Whether there is a background to be stopped.
+    pub fn runs_background(&self) -> Result<bool> {
+        match self.kind {
+            Kind::Chromium => Ok(self.worker()?.is_some()),
+            Kind::Firefox => {
+                let script = "const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+                    arguments[1](extension.backgroundState);";
+                Ok(self.privileged(script, json!([gecko_id()?]))? != "stopped")
+            }
+        }
+    }
+
     /// Stops the extension's background as the browser does after a while without work.
     pub fn stop_background(&self) -> Result<()> {
         match self.kind {

@@ -34,11 +34,7 @@ fn main() {
 }
 
 fn run(work: &InBrowsers) -> Result<()> {
-    let site = path("E2E_SITE")?;
-    let server = Server::start([
-        Mount::strict("kctbh9vrtdwd", site.join("react")),
-        Mount::strict("w3p9xq5zt7mr", site.join("plain")),
-    ])?;
+    let server = serve_replica()?;
     match work {
         InBrowsers::Bench(options) => bench::bench(options, &server),
         InBrowsers::Demo(options) => demo::demo(options, &server),
@@ -46,14 +42,23 @@ fn run(work: &InBrowsers) -> Result<()> {
         InBrowsers::Drift(options) => drift::drift(options, &server),
         InBrowsers::Pages(options) => pages::pages(options, &server),
         InBrowsers::Record(options) => record::record(&options.pages, &server),
-        InBrowsers::E2e(options) => scenarios(options, &server),
+        InBrowsers::E2e(options) => scenarios(options),
     }
 }
 
+/// The replica's screens, React and plain, on a server of their own.
+fn serve_replica() -> Result<Server> {
+    let site = path("E2E_SITE")?;
+    Server::start([
+        Mount::strict("kctbh9vrtdwd", site.join("react")),
+        Mount::strict("w3p9xq5zt7mr", site.join("plain")),
+    ])
+}
+
 /// Those whose name holds the words.
-fn scenarios(options: &Scenarios, server: &Server) -> Result<()> {
+fn scenarios(options: &Scenarios) -> Result<()> {
     let wanted = options.words.join(" ");
-    let (passed, failed) = scenarios::play(&options.browsers.kinds(), &wanted, server)?;
+    let (passed, failed) = scenarios::play(&options.browsers.kinds(), &wanted, serve_replica)?;
     println!("{passed} passed, {failed} failed");
     if failed > 0 {
         std::process::exit(1);

@@ -33,6 +33,9 @@ use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::Guard;
 use e2e::person::Person;
 use e2e::server::Server;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 pub const REACT: &str = "/pages/kctbh9vrtdwd";
@@ -45,6 +48,8 @@ pub struct Scene<'a> {
     pub server: &'a Server,
     pub guard: Guard<'a>,
     pub person: Person<'a>,
+    /// For the files that a scenario writes; no browser beside this one has the same.
+    pub folder: &'a Path,
 }
 
 pub struct Scenario {
@@ -63,6 +68,45 @@ pub fn scenario(
         play: Box::new(play),
     }
 }
+
+/// A scenario in a browser that remembers nothing yet, and of which nothing is remembered.
+fn scenario_from_scratch(
+    name: impl Into<String>,
+    play: impl Fn(&Scene) -> Result<()> + Sync + 'static,
+) -> Scenario {
+    scenario(name, move |scene| {
+        forget(scene)?;
+        play(scene)?;
+        forget(scene)
+    })
+}
+
+/// Empties what the replica and the guard store, and stops the background, which keeps some of it: a hundredth of what a
+/// new browser costs.
+fn forget(scene: &Scene) -> Result<()> {
+    let session = &scene.browser.session;
+    // The browser knows it as long as something of the extension runs.
+    let popup = scene.browser.extension_page("popup.html")?;
+    // A page without a form, so that the guard has nothing more to store.
+    scene.browser.open(NO_SCREEN)?;
+    session.run("localStorage.clear(); sessionStorage.clear();", json!([]))?;
+    session.goto(&popup)?;
+    let stored = session.run_async(
+        "const { local, session } = chrome.storage;
+         Promise.all([local.clear(), session.clear()])
+             .then(() => Promise.all([local.get(), session.get()]))
+             .then((areas) => arguments[0](areas), (error) => arguments[0](String(error)));",
+        json!([]),
+    )?;
+    ensure!(stored == json!([{}, {}]), "{stored} is still stored");
+    if scene.browser.runs_background()? {
+        scene.browser.stop_background()?;
+    }
+    Ok(())
+}
+
+/// An address at which the server has nothing.
+const NO_SCREEN: &str = "/nothing";
 
 fn all() -> Vec<Scenario> {
     let mut all = rules::scenarios();
@@ -100,14 +144,34 @@ fn chosen(wanted: &str) -> Result<Vec<Scenario>> {
     Ok(all)
 }
 
+/// How many browsers of a kind play side by side: where one waits, another goes on.
+const SIDE_BY_SIDE: usize = 2;
+
 /// Plays those whose name holds `wanted` in all the browsers at once; gives passed and failed.
-pub fn play(kinds: &[Kind], wanted: &str, server: &Server) -> Result<(usize, usize)> {
+pub fn play(
+    kinds: &[Kind],
+    wanted: &str,
+    serve: impl Fn() -> Result<Server> + Sync,
+) -> Result<(usize, usize)> {
     let chosen = chosen(wanted)?;
+    let queues: Vec<_> = kinds.iter().map(|_| AtomicUsize::new(0)).collect();
     let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
-        let running: Vec<_> = kinds
-            .iter()
-            .map(|kind| scope.spawn(|| play_in(*kind, &chosen, server)))
-            .collect();
+        let mut running = Vec::new();
+        for (kind, next) in kinds.iter().zip(&queues) {
+            for number in 0..SIDE_BY_SIDE.min(chosen.len()) {
+                let (serve, chosen) = (&serve, &chosen);
+                running.push(scope.spawn(move || {
+                    let folder = path("E2E_OUT")?.join(format!("{}-{number}", kind.name()));
+                    std::fs::create_dir_all(&folder)?;
+                    let player = Player {
+                        kind: *kind,
+                        server: serve()?,
+                        folder,
+                    };
+                    player.play(chosen, next)
+                }));
+            }
+        }
         running
             .into_iter()
             .map(|one| one.join().unwrap_or(Ok((0, 1))))
@@ -122,51 +186,62 @@ pub fn play(kinds: &[Kind], wanted: &str, server: &Server) -> Result<(usize, usi
     Ok(total)
 }
 
-fn play_in(kind: Kind, chosen: &[Scenario], server: &Server) -> Result<(usize, usize)> {
-    let mut browser = Browser::start(&Setup::new(kind)?, server)?;
-    let (mut passed, mut failed) = (0, 0);
-    for one in chosen {
-        let start = Instant::now();
-        let mut played = play_one(one, &browser, server);
-        if played.as_ref().is_err_and(is_driver_hung) {
-            println!(
-                "{:<8} again {}: the driver did not answer, so a new browser plays it",
-                kind.name(),
-                one.name
-            );
-            browser = Browser::start(&Setup::new(kind)?, server)?;
-            played = play_one(one, &browser, server);
-        }
-        let seconds = start.elapsed().as_secs_f32();
-        match played {
-            Ok(()) => {
-                passed += 1;
-                println!("{:<8} ok    {} ({seconds:.1} s)", kind.name(), one.name);
-            }
-            Err(error) => {
-                failed += 1;
-                println!(
-                    "{:<8} FAIL  {} ({seconds:.1} s): {error:#}",
-                    kind.name(),
-                    one.name
-                );
-                shoot(&browser, &one.name);
-                // What it left behind must not fail the next one.
-                browser = Browser::start(&Setup::new(kind)?, server)?;
-            }
-        }
-    }
-    Ok((passed, failed))
+/// Plays in one browser after the other, with a server that no other browser asks.
+struct Player {
+    kind: Kind,
+    server: Server,
+    folder: PathBuf,
 }
 
-fn play_one(scenario: &Scenario, browser: &Browser, server: &Server) -> Result<()> {
-    let session = &browser.session;
-    (scenario.play)(&Scene {
-        browser,
-        server,
-        guard: Guard { session },
-        person: Person { session },
-    })
+impl Player {
+    fn start(&self) -> Result<Browser> {
+        Browser::start(&Setup::new(self.kind)?, &self.server)
+    }
+
+    /// Takes the next scenario of the queue until none is left.
+    fn play(&self, chosen: &[Scenario], next: &AtomicUsize) -> Result<(usize, usize)> {
+        let mut browser = self.start()?;
+        let kind = self.kind.name();
+        let (mut passed, mut failed) = (0, 0);
+        while let Some(one) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let start = Instant::now();
+            let mut played = self.play_one(one, &browser);
+            if played.as_ref().is_err_and(is_driver_hung) {
+                println!(
+                    "{kind:<8} again {}: the driver did not answer, so a new browser plays it",
+                    one.name
+                );
+                browser = self.start()?;
+                played = self.play_one(one, &browser);
+            }
+            let seconds = start.elapsed().as_secs_f32();
+            match played {
+                Ok(()) => {
+                    passed += 1;
+                    println!("{kind:<8} ok    {} ({seconds:.1} s)", one.name);
+                }
+                Err(error) => {
+                    failed += 1;
+                    println!("{kind:<8} FAIL  {} ({seconds:.1} s): {error:#}", one.name);
+                    shoot(&browser, &one.name);
+                    // What it left behind must not fail the next one.
+                    browser = self.start()?;
+                }
+            }
+        }
+        Ok((passed, failed))
+    }
+
+    fn play_one(&self, scenario: &Scenario, browser: &Browser) -> Result<()> {
+        let session = &browser.session;
+        (scenario.play)(&Scene {
+            browser,
+            server: &self.server,
+            guard: Guard { session },
+            person: Person { session },
+            folder: &self.folder,
+        })
+    }
 }
 
 /// Whether the driver stopped answering, which happens to Chromium's once in a few thousand scenarios and says nothing

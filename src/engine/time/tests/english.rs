@@ -169,3 +169,68 @@ fn a_window_after_downtime() {
     has_no_time("jobs longer than 12:00:00");
     reads("no later than 12:00:00", "[12:00:00] none");
 }
+
+#[test]
+fn clocks_in_words() {
+    reads(
+        "Nov 24, half past ten pm UTC",
+        "[half past ten pm UTC] UTC 11-24 22:30",
+    );
+    reads(
+        "Nov 24, a quarter to 10 pm UTC",
+        "[quarter to 10 pm UTC] UTC 11-24 21:45",
+    );
+    reads("Nov 24, 10 past 9 UTC", "[10 past 9 UTC] UTC 11-24 09:10");
+    reads(
+        "Nov 24, ten past nine p.m. EST",
+        "[ten past nine p.m. EST] EST 11-25 02:10",
+    );
+    reads(
+        "Nov 24, quarter to twelve am UTC",
+        "[quarter to twelve am UTC] UTC 11-24 23:45",
+    );
+    reads(
+        "Nov 24, ten o'clock UTC",
+        "[ten o'clock UTC] UTC 11-24 10:00",
+    );
+    reads("Nov 24 at ten pm UTC", "[ten pm UTC] UTC 11-24 22:00");
+    reads(
+        "Nov 24 at ten in the evening UTC",
+        "[ten in the evening UTC] UTC 11-24 22:00",
+    );
+    reads("Nov 24 at ten UTC", "[ten UTC] UTC 11-24 10:00");
+    reads(
+        "Nov 24 from ten to twelve UTC",
+        "[ten to twelve UTC] UTC 11-24 10:00/11-24 12:00",
+    );
+    reads("We start at ten p.m.", "[ten p.m.] none");
+    reads("Ten p.m. EST on Nov 24", "[Ten p.m. EST] EST 11-25 03:00");
+    reads(
+        "am 24.11. um halb elf Uhr UTC",
+        "[halb elf Uhr UTC] UTC 11-24 10:30",
+    );
+    reads(
+        "24.11. Viertel vor zehn UTC",
+        "[Viertel vor zehn UTC] UTC 11-24 09:45",
+    );
+}
+
+#[test]
+fn number_words_that_are_no_clocks() {
+    for text in [
+        "ten hours",
+        "It takes one to two hours.",
+        "from one to two stores",
+        "Two deliveries, one in the morning and one in the evening.",
+        "One of ten sites is affected.",
+        "Half of the sites, past orders included.",
+        "At one of the stores in the morning.",
+        "a quarter to a half of all orders",
+        "five past orders",
+        "10 past orders",
+        "ten to twelve minutes",
+        "twenty to thirty sites",
+    ] {
+        has_no_time(text);
+    }
+}

@@ -3,7 +3,7 @@
 
 use super::{
     menus::{self, is_status_menu},
-    phrases::{is_action, is_another_list},
+    phrases::{is_action, is_another_list, is_select_all},
     shape::{between, common_stem, stem},
 };
 use crate::page::{
@@ -11,7 +11,10 @@ use crate::page::{
     scene::{At, Role, Scene},
     understand::{
         cues,
-        kinds::checkboxes::wording::{is_known_box, is_of_all_components, is_plainly_notify},
+        kinds::checkboxes::{
+            over::name_of_box,
+            wording::{is_known_box, is_of_all_components, is_plainly_notify},
+        },
         score::Evidence,
         slots,
     },
@@ -49,7 +52,12 @@ impl Region {
 
     /// What stands under a caption.
     pub fn under(scene: &Scene, all: &[At], caption: At) -> Option<Self> {
-        let is_filled = |outer: &At| !between(all, caption, scene.items[*outer].end).is_empty();
+        // The box that ticks all of them may stand in the head of the list, beside its caption.
+        let is_component = |at: &At| !is_select_all(&slots::folded_name(scene, *at), None);
+        let is_filled = |outer: &At| {
+            let mut inside = between(all, caption, scene.items[*outer].end).iter();
+            inside.any(is_component)
+        };
         let mut around = scene.around(caption).take_while(|at| *at >= scene.scope.0);
         let outer = around.find(is_filled)?;
         let mut region = Self::of(scene, all, outer);
@@ -181,7 +189,7 @@ pub fn in_list(scene: &Scene, at: At, outer: At) -> bool {
     let mut lists = scene.ancestors(at).take_while(|around| *around > outer);
     let list = lists.find(|around| scene.count_fields_in(*around) > 1);
     let fields = list.map_or(&[][..], |list| scene.fields_of(list));
-    let is_known = |at: &&At| is_known_box(&slots::folded_name(scene, **at));
+    let is_known = |at: &&At| is_known_box(&name_of_box(scene, **at));
     !fields.is_empty()
         && fields.iter().all(|at| may_belong(scene, *at))
         && fields.iter().filter(is_known).count() * 2 < fields.len()

@@ -263,14 +263,13 @@ pub const AT_ONCE: &[&str] = &[
     "subscribers about this",
 ];
 
-/// So too, where nothing else is written there.
+/// So too, where no other word is written there.
 pub const WHOLE_LABEL_NOW: &[&str] = &[
     "notify",
     "notifications",
     "send",
     "subscribers",
     "now",
-    "send now",
     "notification",
 ];
 

@@ -30,6 +30,7 @@ pub const START: &[&str] = &[
     "beginning",
     "scheduled for",
     "commences",
+    "window opens",
 ];
 
 /// When it ends.
@@ -44,6 +45,7 @@ pub const END: &[&str] = &[
     "stop",
     "stops",
     "scheduled until",
+    "window closes",
 ];
 
 /// How long it takes.

@@ -22,7 +22,7 @@ use crate::{
         },
     },
 };
-use over::{master, name_by_cell};
+use over::{master, name_of_box};
 use wording::{
     classify_checkbox, cue_for, has_only_known_words, is_negated, is_notification_heading,
     mentions_notification,
@@ -114,7 +114,7 @@ pub fn classify_toggle(
         });
     }
     names.groups.splice(0..0, master(scene, at));
-    let own = name_by_cell(scene, at).unwrap_or_else(|| fold(&slots::visible_name(scene, at)));
+    let own = name_of_box(scene, at);
     if !cues::checkboxes::BARE.contains(&own.trim()) {
         return by(Slot::OwnLabel, &own, &names.groups)
             .or_else(|| classify_by_hint(scene, at, own));

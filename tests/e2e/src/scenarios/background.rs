@@ -2,7 +2,7 @@
 
 use super::{CREATE, REACT, Scenario, Scene, scenario};
 use anyhow::{Context, Result, ensure};
-use e2e::browser::{Browser, Kind, Setup, path};
+use e2e::browser::{Browser, Kind, Setup};
 use e2e::guard::{Guard, Seen};
 use e2e::person::Person;
 use serde_json::json;
@@ -71,8 +71,7 @@ fn undo_outlives(scene: &Scene) -> Result<()> {
 
 fn broken(scene: &Scene) -> Result<()> {
     let setup = Setup::new(scene.browser.kind)?;
-    let whole = setup.extension.clone().context("no extension")?;
-    let folder = copy_extension(&whole, "broken")?;
+    let folder = copy_extension(scene, "broken")?;
     std::fs::write(folder.join("guard_bg.wasm"), b"\0asm broken")?;
     let browser = Browser::start(
         &Setup {
@@ -125,13 +124,11 @@ fn updated(scene: &Scene) -> Result<()> {
     Ok(())
 }
 
-/// A copy of an extension to be changed, under the output folder.
-pub fn copy_extension(from: &Path, name: &str) -> Result<PathBuf> {
-    let to = path("E2E_OUT")?.join(format!(
-        "{name}-{}",
-        from.file_name().context("no name")?.to_string_lossy()
-    ));
-    copy_into(from, &to)?;
+/// A copy of the extension to be changed, in the scene's folder.
+pub fn copy_extension(scene: &Scene, name: &str) -> Result<PathBuf> {
+    let setup = Setup::new(scene.browser.kind)?;
+    let to = scene.folder.join(name);
+    copy_into(&setup.extension.context("no extension")?, &to)?;
     Ok(to)
 }
 
@@ -147,7 +144,7 @@ pub fn start_with_all(
     replacements: &[(&str, &str, &str)],
 ) -> Result<Browser> {
     let setup = Setup::new(scene.browser.kind)?;
-    let folder = copy_extension(setup.extension.as_deref().context("no extension")?, name)?;
+    let folder = copy_extension(scene, name)?;
     for (file, from, to) in replacements {
         let text = std::fs::read_to_string(folder.join(file))?;
         ensure!(text.contains(from), "{file} does not hold {from}");

@@ -107,6 +107,7 @@ fn left_alone(scene: &Scene) -> Result<()> {
     let scene = &Scene {
         browser: &browser,
         server: scene.server,
+        folder: scene.folder,
         guard: Guard { session },
         person: Person { session },
     };

@@ -50,7 +50,7 @@ fn play_with_api(scene: &Scene, is_allowed: bool, play: fn(&Scene) -> Result<()>
     let server = Server::start([Mount::strict(PAGE, site.join("react"))])?;
     let mut setup = Setup::new(kind)?;
     if kind == Kind::Chromium && is_allowed {
-        setup.extension = Some(extension_with_hosts(&setup)?);
+        setup.extension = Some(extension_with_hosts(scene)?);
     }
     let browser = Browser::start(&setup, &server)?;
     if kind == Kind::Firefox && is_allowed {
@@ -65,13 +65,13 @@ fn play_with_api(scene: &Scene, is_allowed: bool, play: fn(&Scene) -> Result<()>
         server: &server,
         guard,
         person,
+        folder: scene.folder,
     })
 }
 
 /// A copy that has the optional hosts from the beginning: no driver can answer Chromium's question.
-fn extension_with_hosts(setup: &Setup) -> Result<std::path::PathBuf> {
-    let whole = setup.extension.as_deref().context("no extension")?;
-    let folder = copy_extension(whole, "with-hosts")?;
+fn extension_with_hosts(scene: &Scene) -> Result<std::path::PathBuf> {
+    let folder = copy_extension(scene, "with-hosts")?;
     let file = folder.join("manifest.json");
     let mut manifest: Value = serde_json::from_slice(&std::fs::read(&file)?)?;
     let optional = manifest["optional_host_permissions"].take();

@@ -3,7 +3,6 @@
 
 use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
-use e2e::browser::path;
 use e2e::guard::Seen;
 use e2e::server::Route;
 use serde_json::{Value, json};
@@ -65,9 +64,7 @@ pub const FORM: &str = r#"<form>
 
 /// Opens a page of this one scenario's own.
 pub fn open(scene: &Scene, name: &str, html: &str) -> Result<()> {
-    let folder = path("E2E_OUT")?.join("hostile");
-    std::fs::create_dir_all(&folder)?;
-    let file = folder.join(name).with_extension("html");
+    let file = scene.folder.join(name).with_extension("html");
     std::fs::write(&file, format!("<!DOCTYPE html><title>{name}</title>{html}"))?;
     let address = format!("/pages/m2q8w4x6z0kd{CREATE}?{name}");
     let policy = None;

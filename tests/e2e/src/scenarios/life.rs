@@ -1,9 +1,9 @@
-//! A maintenance from screen to screen: each submit loads the page anew. Each scenario has a browser of its own, because what
-//! is remembered outlives the pages.
+//! A maintenance from screen to screen: each submit loads the page anew. What is remembered outlives the pages, so each
+//! scenario begins from scratch.
 
-use super::{PLAIN, REACT, Scenario, Scene, scenario};
+use super::{PLAIN, REACT, Scenario, Scene, scenario_from_scratch};
 use anyhow::{Result, ensure};
-use e2e::browser::{Browser, Setup};
+use e2e::browser::Browser;
 use e2e::guard::{Guard, Seen};
 use e2e::person::Person;
 use e2e::press::keys;
@@ -14,66 +14,76 @@ const RULE: &str = "tell-clients";
 
 pub fn scenarios() -> Vec<Scenario> {
     vec![
-        scenario(
+        scenario_from_scratch(
             "a schedule that was changed and not told is said on every screen until it is set aside",
             forgotten,
         ),
-        scenario(
+        scenario_from_scratch(
             "a schedule that was changed and told ends without a finding",
             told,
         ),
-        scenario(
+        scenario_from_scratch(
             "a schedule that was changed and told ends without a finding on pages that a server writes, too",
             told_on_plain,
         ),
-        scenario(
+        scenario_from_scratch(
             "an extension says what was added, and its template is filled with it",
             extended,
         ),
-        scenario(
+        scenario_from_scratch(
             "posted-with-errors is found after the update, and clears with one that mends it",
             posted_with_errors,
         ),
-        scenario(
+        scenario_from_scratch(
             "components-operational is found until the component was seen Operational",
             component_left,
         ),
-        scenario(
-            "a press that takes the page away at once is not lost, whether or not the background was stopped",
-            pressed_at_last,
+        scenario_from_scratch(
+            "a press that takes the page away at once is not lost",
+            |scene| pressed_at_last(scene, false),
         ),
-        scenario(
-            "an update that no screen shows is asked about, and the answer counts",
-            asked_about,
+        scenario_from_scratch(
+            "a press that takes the page away at once is not lost after the background was stopped",
+            |scene| pressed_at_last(scene, true),
         ),
-        scenario(
+        scenario_from_scratch(
+            "an update that no screen shows is asked about, and was posted",
+            |scene| asked_about(scene, "yes", true),
+        ),
+        scenario_from_scratch(
+            "an update that no screen shows is asked about, and was not posted",
+            |scene| asked_about(scene, "no", false),
+        ),
+        scenario_from_scratch(
             "the list marks the row of what is pending until that is set aside",
             marked_in_list,
         ),
-        scenario("status-overdue fires and clears by its fixes", overdue),
-        scenario(
+        scenario_from_scratch("status-overdue fires and clears by its fixes", overdue),
+        scenario_from_scratch(
             "completed-early fires, and its fix cancels",
             completed_early,
         ),
-        scenario("notify-off fires alone, and clears by its fix", taken_back),
+        scenario_from_scratch("notify-off fires alone, and clears by its fix", taken_back),
     ]
 }
 
-/// A browser that remembers nothing yet.
-pub(super) struct Visit {
-    pub browser: Browser,
+/// Who goes from screen to screen.
+pub(super) struct Visit<'a> {
+    pub browser: &'a Browser,
     /// The replica whose screens are visited.
     page: &'static str,
 }
 
-impl Visit {
-    pub(super) fn start(scene: &Scene) -> Result<Self> {
-        Self::start_on(REACT, scene)
+impl<'a> Visit<'a> {
+    pub(super) fn new(scene: &Scene<'a>) -> Self {
+        Self::on(REACT, scene)
     }
 
-    fn start_on(page: &'static str, scene: &Scene) -> Result<Self> {
-        let browser = Browser::start(&Setup::new(scene.browser.kind)?, scene.server)?;
-        Ok(Self { browser, page })
+    fn on(page: &'static str, scene: &Scene<'a>) -> Self {
+        Self {
+            browser: scene.browser,
+            page,
+        }
     }
 
     pub(super) fn guard(&self) -> Guard<'_> {
@@ -131,7 +141,7 @@ impl Visit {
 }
 
 fn forgotten(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.change_schedule("Time", "21:00")?;
     let is_told = |seen: &Seen| {
         seen.sentence(RULE).contains("Clients were not told")
@@ -172,7 +182,7 @@ fn forgotten(scene: &Scene) -> Result<()> {
 }
 
 fn told(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.change_schedule("Time", "21:00")?;
     visit.guard().until("it is said", |seen| seen.finds(RULE))?;
     visit.open(NOTICE)?;
@@ -203,7 +213,7 @@ fn told(scene: &Scene) -> Result<()> {
 }
 
 fn told_on_plain(scene: &Scene) -> Result<()> {
-    let visit = Visit::start_on(PLAIN, scene)?;
+    let visit = Visit::on(PLAIN, scene);
     visit.open_schedule()?;
     visit.person().chooses("Start hour", "21")?;
     visit.submit()?;
@@ -232,7 +242,7 @@ fn told_on_plain(scene: &Scene) -> Result<()> {
 }
 
 fn extended(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.change_schedule("Hours", "3")?;
     visit.guard().until("it is said", |seen| seen.finds(RULE))?;
     visit.open(NOTICE)?;
@@ -267,7 +277,7 @@ fn extended(scene: &Scene) -> Result<()> {
 const STARTED: &str = "/incidents/mn7c1w9zr4hs";
 
 fn posted_with_errors(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     let posts = |status: &str| -> Result<()> {
         visit.open(NOTICE)?;
         let checked = |seen: &Seen| seen.screen() == "maintenance-status" && seen.revision() > 0;
@@ -318,58 +328,54 @@ fn leave_at_press(visit: &Visit, saves: bool) -> Result<()> {
 
 const WRONG: &str = "It starts on 8 December 2026 at 10pm EST.";
 
-fn pressed_at_last(scene: &Scene) -> Result<()> {
-    for is_stopped in [false, true] {
-        let visit = Visit::start(scene)?;
-        visit.open_schedule()?;
-        visit.open(NOTICE)?;
-        visit.guard().until("the update is checked", |seen| {
-            seen.screen() == "maintenance-status" && seen.revision() > 0
-        })?;
-        leave_at_press(&visit, true)?;
-        visit.person().writes("Message", WRONG)?;
-        visit
-            .guard()
-            .until("it is wrong", |seen| seen.finds("utc-times"))?;
-        if is_stopped {
-            visit.browser.stop_background()?;
-        }
-        visit.submit()?;
-        visit
-            .guard()
-            .until("the press was seen, and that it was saved", |seen| {
-                seen.sentence("posted-with-errors").contains("not in UTC")
-            })?;
+fn pressed_at_last(scene: &Scene, is_stopped: bool) -> Result<()> {
+    let visit = Visit::new(scene);
+    visit.open_schedule()?;
+    visit.open(NOTICE)?;
+    visit.guard().until("the update is checked", |seen| {
+        seen.screen() == "maintenance-status" && seen.revision() > 0
+    })?;
+    leave_at_press(&visit, true)?;
+    visit.person().writes("Message", WRONG)?;
+    visit
+        .guard()
+        .until("it is wrong", |seen| seen.finds("utc-times"))?;
+    if is_stopped {
+        visit.browser.stop_background()?;
     }
+    visit.submit()?;
+    visit
+        .guard()
+        .until("the press was seen, and that it was saved", |seen| {
+            seen.sentence("posted-with-errors").contains("not in UTC")
+        })?;
     Ok(())
 }
 
-fn asked_about(scene: &Scene) -> Result<()> {
+fn asked_about(scene: &Scene, answer: &str, finds: bool) -> Result<()> {
     let question = "Was the last update of";
-    for (answer, finds) in [("yes", true), ("no", false)] {
-        let visit = Visit::start(scene)?;
-        visit.open_schedule()?;
-        visit.open(NOTICE)?;
-        visit.guard().until("the update is checked", |seen| {
-            seen.screen() == "maintenance-status" && seen.revision() > 0
-        })?;
-        leave_at_press(&visit, false)?;
-        visit.person().writes("Message", WRONG)?;
-        visit
-            .guard()
-            .until("it is wrong", |seen| seen.finds("utc-times"))?;
-        visit.submit()?;
-        let is_asked =
-            |seen: &Seen| seen.text().contains(question) && !seen.finds("posted-with-errors");
-        visit.guard().until("it is asked", is_asked)?;
-        visit.browser.stop_background()?;
-        visit.open("/components")?;
-        visit.guard().until("it is asked elsewhere", is_asked)?;
-        visit.guard().press(&format!("[data-saved={answer}]"))?;
-        visit.guard().until("the answer counts", |seen| {
-            !seen.text().contains(question) && seen.finds("posted-with-errors") == finds
-        })?;
-    }
+    let visit = Visit::new(scene);
+    visit.open_schedule()?;
+    visit.open(NOTICE)?;
+    visit.guard().until("the update is checked", |seen| {
+        seen.screen() == "maintenance-status" && seen.revision() > 0
+    })?;
+    leave_at_press(&visit, false)?;
+    visit.person().writes("Message", WRONG)?;
+    visit
+        .guard()
+        .until("it is wrong", |seen| seen.finds("utc-times"))?;
+    visit.submit()?;
+    let is_asked =
+        |seen: &Seen| seen.text().contains(question) && !seen.finds("posted-with-errors");
+    visit.guard().until("it is asked", is_asked)?;
+    visit.browser.stop_background()?;
+    visit.open("/components")?;
+    visit.guard().until("it is asked elsewhere", is_asked)?;
+    visit.guard().press(&format!("[data-saved={answer}]"))?;
+    visit.guard().until("the answer counts", |seen| {
+        !seen.text().contains(question) && seen.finds("posted-with-errors") == finds
+    })?;
     Ok(())
 }
 
@@ -386,7 +392,7 @@ fn marked_rows(visit: &Visit) -> Result<serde_json::Value> {
 }
 
 fn marked_in_list(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.change_schedule("Time", "21:00")?;
     visit.guard().until("it is said", |seen| seen.finds(RULE))?;
     visit.open("/incidents")?;
@@ -413,7 +419,7 @@ fn marked_in_list(scene: &Scene) -> Result<()> {
 
 fn component_left(scene: &Scene) -> Result<()> {
     const RULE: &str = "components-operational";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     let sets_component = |status: &str| -> Result<()> {
         visit.open("/components/fh1ashby0001/edit")?;
         visit.guard().until("the component is read", |seen| {
@@ -465,7 +471,7 @@ fn moved_to(visit: &Visit, date: &str) -> Result<()> {
 
 fn overdue(scene: &Scene) -> Result<()> {
     const RULE: &str = "status-overdue";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     moved_to(&visit, "2020-01-02")?;
     let fix = format!("[data-rule={RULE}] button[data-fix]");
     for says in ["The start is past", "The planned end is past"] {
@@ -482,7 +488,7 @@ fn overdue(scene: &Scene) -> Result<()> {
 
 fn completed_early(scene: &Scene) -> Result<()> {
     const RULE: &str = "completed-early";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     moved_to(&visit, "2099-06-01")?;
     visit.person().sets_status("Completed")?;
     visit.guard().until("it fires", |seen| {
@@ -498,7 +504,7 @@ fn completed_early(scene: &Scene) -> Result<()> {
 
 fn taken_back(scene: &Scene) -> Result<()> {
     const RULE: &str = "notify-off";
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.open(STARTED)?;
     visit.guard().until("the update is checked", |seen| {
         seen.screen() == "maintenance-status" && seen.revision() > 0

@@ -30,8 +30,7 @@ fn no_other_host(scene: &Scene) -> Result<()> {
     // Whoever connects is kept waiting until he is looked at.
     let other = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let setup = Setup::new(scene.browser.kind)?;
-    let whole = setup.extension.clone().context("no extension")?;
-    let folder = copy_extension(&whole, "attempts")?;
+    let folder = copy_extension(scene, "attempts")?;
     std::fs::write(folder.join("attempt.js"), ATTEMPT)?;
     for (script, context) in SCRIPTS {
         let file = folder.join(script);

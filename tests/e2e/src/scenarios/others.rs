@@ -4,7 +4,7 @@
 use super::background::copy_extension;
 use super::hostile::{FORM, frames, open, run};
 use super::{Scenario, Scene, scenario};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use e2e::browser::{Browser, Setup};
 use e2e::guard::{Guard, Seen};
 use e2e::press::keys;
@@ -64,11 +64,7 @@ fn own_names(scene: &Scene) -> Result<()> {
 
 /// Another extension with the same code.
 fn renamed(scene: &Scene) -> Result<std::path::PathBuf> {
-    let setup = Setup::new(scene.browser.kind)?;
-    let folder = copy_extension(
-        setup.extension.as_deref().context("no extension")?,
-        "second",
-    )?;
+    let folder = copy_extension(scene, "second")?;
     let file = folder.join("manifest.json");
     let mut manifest: Value = serde_json::from_slice(&std::fs::read(&file)?)?;
     if let Some(object) = manifest.as_object_mut() {

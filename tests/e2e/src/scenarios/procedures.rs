@@ -2,7 +2,7 @@
 //! is left out is found, and only that.
 
 use super::life::Visit;
-use super::{CREATE, Scenario, Scene, scenario};
+use super::{CREATE, Scenario, Scene, scenario_from_scratch};
 use anyhow::{Result, ensure};
 use e2e::guard::Seen;
 use serde_json::json;
@@ -33,7 +33,7 @@ const CASES: &[Case] = &[
                 &[],
             ),
             ("the notifications", |_| Ok(()), &["notify-on"]),
-            ("the update", Visit::submit, &["tell-clients"]),
+            ("the update", |visit| visit.submit(), &["tell-clients"]),
         ],
     },
     Case {
@@ -47,7 +47,7 @@ const CASES: &[Case] = &[
                 &[],
             ),
             ("the notifications", |_| Ok(()), &["notify-on"]),
-            ("the update", Visit::submit, &["tell-clients"]),
+            ("the update", |visit| visit.submit(), &["tell-clients"]),
         ],
     },
     Case {
@@ -61,7 +61,7 @@ const CASES: &[Case] = &[
             ),
             ("the status", complete, &["cancel-completes"]),
             ("the notifications", |_| Ok(()), &["notify-on"]),
-            ("the update", Visit::submit, &[]),
+            ("the update", |visit| visit.submit(), &[]),
         ],
     },
     Case {
@@ -76,7 +76,7 @@ const CASES: &[Case] = &[
             ),
             ("the components", operational, &["component-status"]),
             ("the notifications", |_| Ok(()), &["notify-on"]),
-            ("the update", Visit::submit, &[]),
+            ("the update", |visit| visit.submit(), &[]),
         ],
     },
     Case {
@@ -86,7 +86,7 @@ const CASES: &[Case] = &[
             ("the status", take_back, &[]),
             ("the components", operational, &["component-status"]),
             ("the silence", untick_notifications, &["notify-off"]),
-            ("the first update", Visit::submit, &[]),
+            ("the first update", |visit| visit.submit(), &[]),
             ("the new date", new_date, &[]),
             (
                 "its template",
@@ -94,7 +94,7 @@ const CASES: &[Case] = &[
                 &[],
             ),
             ("the notifications", |_| Ok(()), &["notify-on"]),
-            ("the update", Visit::submit, &["tell-clients"]),
+            ("the update", |visit| visit.submit(), &["tell-clients"]),
         ],
     },
 ];
@@ -102,7 +102,7 @@ const CASES: &[Case] = &[
 pub fn scenarios() -> Vec<Scenario> {
     let mut all = Vec::new();
     for case in CASES {
-        all.push(scenario(
+        all.push(scenario_from_scratch(
             format!(
                 "procedure {}: in order nothing is found at the end",
                 case.name
@@ -113,7 +113,7 @@ pub fn scenarios() -> Vec<Scenario> {
             if found.is_empty() {
                 continue;
             }
-            all.push(scenario(
+            all.push(scenario_from_scratch(
                 format!(
                     "procedure {}: without {what} that is found alone",
                     case.name
@@ -122,11 +122,11 @@ pub fn scenarios() -> Vec<Scenario> {
             ));
         }
     }
-    all.push(scenario(
+    all.push(scenario_from_scratch(
         "procedure Extend is offered by the edit, followed by its buttons and kept across screens",
         followed,
     ));
-    all.push(scenario(
+    all.push(scenario_from_scratch(
         "procedure Schedule ends with the form that was sent",
         scheduled,
     ));
@@ -134,8 +134,8 @@ pub fn scenarios() -> Vec<Scenario> {
 }
 
 /// The maintenance in progress began an hour ago and takes three.
-fn begin(scene: &Scene, path: &str) -> Result<Visit> {
-    let visit = Visit::start(scene)?;
+fn begin<'a>(scene: &Scene<'a>, path: &str) -> Result<Visit<'a>> {
+    let visit = Visit::new(scene);
     visit.open("/incidents")?;
     let script = "const start = new Date(Date.now() - 3600e3).toISOString();
         localStorage.setItem('replica-saved', JSON.stringify({ mn7c1w9zr4hs:
@@ -344,7 +344,7 @@ fn followed(scene: &Scene) -> Result<()> {
 }
 
 fn scheduled(scene: &Scene) -> Result<()> {
-    let visit = Visit::start(scene)?;
+    let visit = Visit::new(scene);
     visit.open(CREATE)?;
     visit.guard().until("the form is checked", |seen| {
         seen.screen() == "maintenance-new" && seen.revision() > 0

@@ -1,8 +1,8 @@
 //! A policy, from the settings page to the form.
 
 use super::{CREATE, REACT, Scenario, Scene, scenario};
-use anyhow::{Context, Result, bail, ensure};
-use e2e::browser::{Kind, path};
+use anyhow::{Result, bail, ensure};
+use e2e::browser::Kind;
 use e2e::guard::PATIENCE;
 use e2e::server::HOST;
 use serde_json::json;
@@ -61,8 +61,7 @@ fn saved(scene: &Scene) -> Result<()> {
 }
 
 fn imported(scene: &Scene) -> Result<()> {
-    let file = path("E2E_OUT")?.join("policy-with-problems.json");
-    std::fs::create_dir_all(file.parent().context("no folder")?)?;
+    let file = scene.folder.join("policy-with-problems.json");
     std::fs::write(&file, r#"{"time": {"clok": "24h"}, "pages": "all"}"#)?;
     in_settings(scene, "files", || {
         let input = scene.browser.session.find("input[type=file]")?;

@@ -25,8 +25,13 @@ pub fn master(scene: &Scene, at: At) -> Option<String> {
     None
 }
 
+/// What a box is called, folded: by its own words, or by its row and its column.
+pub fn name_of_box(scene: &Scene, at: At) -> String {
+    name_by_cell(scene, at).unwrap_or_else(|| fold(&slots::visible_name(scene, at)))
+}
+
 /// Where a box stands in a table of what is done and when, the words of its row and its column.
-pub fn name_by_cell(scene: &Scene, at: At) -> Option<String> {
+fn name_by_cell(scene: &Scene, at: At) -> Option<String> {
     let ids = scene.attr(at, "aria-labelledby").unwrap_or_default();
     let bound = slots::bound_labels(scene, at);
     let words = if ids.split_whitespace().count() > 1 {
@@ -43,7 +48,9 @@ pub fn name_by_cell(scene: &Scene, at: At) -> Option<String> {
 
 /// What changes at a moment changes by itself, and to the status that belongs to the moment.
 fn complete(words: String) -> String {
-    let changes = has_any(&words, cues::checkboxes::CHANGES_STATUS);
+    let is_about_components = has_any(&words, cues::checkboxes::COMPONENTS);
+    let changes = has_any(&words, cues::checkboxes::CHANGES_STATUS)
+        || is_about_components && has_any(&words, cues::checkboxes::CHANGES);
     let moments = (
         has_any(&words, cues::checkboxes::START),
         has_any(&words, cues::checkboxes::END),
@@ -51,7 +58,7 @@ fn complete(words: String) -> String {
     if !changes || has_any(&words, cues::checkboxes::NOTIFY) {
         return words;
     }
-    match (has_any(&words, cues::checkboxes::COMPONENTS), moments) {
+    match (is_about_components, moments) {
         (true, (true, false)) => format!("{words}set to under maintenance "),
         (true, (false, true)) => format!("{words}set to operational "),
         (false, (true, false) | (false, true)) => format!(" automatically{words}"),

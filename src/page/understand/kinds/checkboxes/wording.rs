@@ -56,8 +56,9 @@ pub fn classify_checkbox(own: &str, over: &[String]) -> Option<CheckboxName> {
     if has_any(own, cues::START) {
         return Some(CheckboxName::AtStart);
     }
+    let mut words = own.split_whitespace();
     let now = notifies_now(own)
-        || cues::WHOLE_LABEL_NOW.contains(&own.trim())
+        || words.all(|word| cues::WHOLE_LABEL_NOW.contains(&word))
         || has_any(own, cues::AT_ONCE);
     now.then_some(CheckboxName::Now)
 }

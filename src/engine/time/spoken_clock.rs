@@ -1,0 +1,141 @@
+//! Clocks in words: `half past ten`, `quarter to 10 pm`, `ten o'clock`, `ten in the evening`, `halb elf`.
+
+use super::clock_reader::ends_cleanly;
+use super::clock_reading::{ClockNotation, ClockReading, Meridiem};
+use super::clock_suffixes::read_suffix;
+use super::lexer::TokenKind;
+use super::source_text::SourceText;
+use super::words::{flag, zone};
+
+/// Minutes in words.
+const MINUTES: &[(&str, u8)] = &[
+    ("quarter", 15),
+    ("viertel", 15),
+    ("kwart", 15),
+    ("half", 30),
+    ("five", 5),
+    ("ten", 10),
+    ("twenty", 20),
+    ("fünf", 5),
+    ("zehn", 10),
+    ("zwanzig", 20),
+];
+const AFTER_THE_HOUR: &[&str] = &["past", "nach", "over"];
+const BEFORE_THE_HOUR: &[&str] = &["to", "vor", "voor"];
+
+/// Reads a clock that begins with the word or the number at token `i`; returns the token after it as well.
+pub(super) fn read_spoken_clock(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+    read_minutes_and_hour(source, i)
+        .or_else(|| read_half_before(source, i))
+        .or_else(|| read_hour_word(source, i))
+}
+
+/// `half past ten`, `quarter to 10 pm`, `10 past 9`, `Viertel vor zehn`.
+fn read_minutes_and_hour(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+    let minute = read_minutes(source, i)?;
+    let mut side_at = source.skip_space(i + 1);
+    if source.is_word(side_at, "minutes") {
+        side_at = source.skip_space(side_at + 1);
+    }
+    let is_side = |words: &[&str]| words.iter().any(|word| source.is_word(side_at, word));
+    // "ten to twelve" is as often a range; a quarter is no hour.
+    let is_minute = minute == 15 || minute > 12 || side_at > i + 2;
+    let is_before = match (is_side(AFTER_THE_HOUR), is_side(BEFORE_THE_HOUR)) {
+        (true, _) => false,
+        (_, true) if is_minute && minute != 30 => true,
+        _ => return None,
+    };
+    let hour_at = source.skip_space(side_at + 1);
+    let hour = read_hour(source, hour_at)?;
+    let (mut clock, end) = with_suffix(source, hour_at, hour)?;
+    match is_before {
+        true => move_back(&mut clock, 60 - minute),
+        false => clock.minute = minute,
+    }
+    Some((clock, end))
+}
+
+/// German `halb elf` is half past ten.
+fn read_half_before(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+    let hour_at = source.skip_space(i + 1);
+    if !source.is_word(i, "halb") {
+        return None;
+    }
+    let (mut clock, end) = with_suffix(source, hour_at, read_hour(source, hour_at)?)?;
+    move_back(&mut clock, 30);
+    Some((clock, end))
+}
+
+/// `ten o'clock`, `ten p.m.`, `at ten in the evening`, `at ten UTC`. What only looks like one needs the evidence that a
+/// bare number needs.
+fn read_hour_word(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+    let hour = source.meaning_at(i).hour_name;
+    if hour == 0 {
+        return None;
+    }
+    let before = match source.kind_before(i) {
+        TokenKind::Space => source.meaning_at(i.saturating_sub(2)),
+        _ => Default::default(),
+    };
+    let is_led_to = before.has_flag(flag::BEFORE | flag::TO);
+    let mut clock = ClockReading::new(hour.into(), 0, ClockNotation::Bare)?;
+    let end = read_suffix(source, i + 1, &mut clock);
+    let next = source.skip_space(i + 1);
+    // "Two deliveries, one in the morning" tells no time.
+    let halves = ["am", "pm", "a", "p"];
+    let is_plain = halves.iter().any(|half| source.is_word(next, half))
+        || source.meaning_at(end - 1).has_flag(flag::OCLOCK);
+    if clock.notation == ClockNotation::Certain && (is_led_to || is_plain) {
+        return Some((clock, end));
+    }
+    let meaning = source.meaning_at(next);
+    let is_zone = meaning.zone & (zone::UTC | zone::LETTERS) != 0 && source.is_capitalized(next);
+    let goes_on = meaning.has_flag(flag::TO | flag::AND)
+        && source.meaning_at(source.skip_space(next + 1)).hour_name > 0;
+    let clock = ClockReading::new(hour.into(), 0, ClockNotation::Bare)?;
+    (is_led_to && (is_zone || goes_on)).then_some((clock, i + 1))
+}
+
+fn read_minutes(source: &SourceText, i: usize) -> Option<u8> {
+    if let Some(minute @ 1..=59) = source.number_at(i, 1..=2) {
+        return (!source.touches_previous(i)).then_some(minute as u8);
+    }
+    let mut minutes = MINUTES.iter();
+    let found = minutes.find(|(word, _)| source.is_word(i, word));
+    found.map(|(_, minute)| *minute)
+}
+
+/// The name of an hour, or its number without minutes.
+fn read_hour(source: &SourceText, at: usize) -> Option<u8> {
+    let named = source.meaning_at(at).hour_name;
+    if named > 0 {
+        return Some(named);
+    }
+    let hour = source.number_at(at, 1..=2)?;
+    let is_alone = ends_cleanly(source, at + 1) || source.meaning_at(at + 1).flags != 0;
+    ((1..=12).contains(&hour) && is_alone).then_some(hour as u8)
+}
+
+/// A clock at the hour, with AM, PM, "Uhr" or an attached zone behind it.
+fn with_suffix(source: &SourceText, at: usize, hour: u8) -> Option<(ClockReading, usize)> {
+    let mut clock = ClockReading::new(hour.into(), 0, ClockNotation::Bare)?;
+    let end = read_suffix(source, at + 1, &mut clock);
+    clock.notation = ClockNotation::Certain;
+    clock.has_minutes = true;
+    Some((clock, end))
+}
+
+/// So many minutes before the hour. A quarter to twelve at noon is in the morning.
+fn move_back(clock: &mut ClockReading, minute: u8) {
+    clock.minute = minute;
+    clock.hour = match clock.hour {
+        1 => 12,
+        hour => hour - 1,
+    };
+    if clock.hour == 11 {
+        clock.meridiem = clock.meridiem.map(|half| match half {
+            Meridiem::Am => Meridiem::Pm,
+            Meridiem::Pm => Meridiem::Am,
+        });
+    }
+}
