@@ -189,6 +189,11 @@ const regionOf = (target) => {
   return region;
 };
 
+const THINGS = 'input,textarea,select,button,img,svg,a,[role],[contenteditable]';
+/** Roles of what holds other things: there is room between these. */
+const AREAS = 'tabpanel list listitem table grid treegrid rowgroup row cell gridcell group region main form article feed presentation none'
+  .split(' ').map((role) => `[role=${role}]`).join();
+
 // The words and controls in it, or of these elements in it, and where they stand in the window.
 const findObstacles = (region, elements) => {
   const found = [];
@@ -205,7 +210,7 @@ const findObstacles = (region, elements) => {
       if (!node.data.trim()) return true;
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) add(rect, parentNode(node));
-    } else if (matches(node, 'input,textarea,select,button,img,svg,a,[role],[contenteditable]')) add(box(node), node);
+    } else if (matches(node, THINGS) && !matches(node, AREAS)) add(box(node), node);
     else return false;
     return true;
   };

@@ -36,8 +36,12 @@ fn question_group(question: &SaveQuestion) -> Element {
         .child(answer("yes", "fix", yes))
         .child(answer("no", "plain", no));
     if let Some(address) = &question.address {
-        let link = element("a").attr("href", address.clone()).text(look);
-        actions = actions.child(link.key("look").attr("data-look", ""));
+        let link = element("a")
+            .key("look")
+            .attr("class", "step-link")
+            .attr("href", address.clone())
+            .attr("data-look", "");
+        actions = actions.child(link.text(look));
     }
     element("div")
         .key(format!("saved:{}", question.notice))

@@ -150,7 +150,7 @@ fn the_question_about_local_time_is_set_aside_and_brought_back_as_a_finding_is()
         view[from..].split('"').next().unwrap().to_owned()
     };
     let view = clicks(None);
-    let question = view.split("plausible-window:local").nth(1).unwrap();
+    let (_, question) = view.split_once("plausible-window:local").unwrap();
     clicks(Some(&event_of(question, "dismiss:")));
     clicks(Some("dismissal-reason:It is meant so"));
     let view = clicks(Some("dismiss-now"));
