@@ -22,7 +22,7 @@ pub use title_pattern::{ELLIPSIS, TitlePattern};
 
 use super::form::{Field, Form, Screen, Status};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A text that messages are written from.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -72,7 +72,9 @@ impl Template {
 }
 
 /// What a message announces. The built-in policy has no templates for verifying and incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "Phase")]
 pub enum TemplatePhase {

@@ -68,7 +68,8 @@ impl Guard {
             managed: managed.to_owned(),
         }
         .merge_policies();
-        let policy = merged.read_policy();
+        let mut policy = merged.read_policy();
+        policy.remove_replaced_templates();
         let unread = are_unread.then(|| UNREAD.to_owned());
         let sentences: Vec<String> = unread
             .into_iter()

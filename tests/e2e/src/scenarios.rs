@@ -20,6 +20,7 @@ mod procedures;
 mod quiet;
 mod rules;
 mod set_aside;
+mod set_up;
 mod settings;
 mod teach;
 mod templates;
@@ -83,6 +84,7 @@ fn all() -> Vec<Scenario> {
     all.extend(others::scenarios());
     all.extend(set_aside::scenarios());
     all.extend(settings::scenarios());
+    all.extend(set_up::scenarios());
     all.extend(accessible::scenarios());
     all.extend(fetch::scenarios());
     all.extend(teach::scenarios());
