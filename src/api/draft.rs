@@ -1,6 +1,10 @@
 //! What came → a policy to begin from. What cannot be known for certain is left out and noted, never guessed.
 
-use super::{fetched::Fetched, payload::ApiTemplate, resource::Resource};
+use super::{
+    fetched::Fetched,
+    payload::{ApiTemplate, PageAccessGroup},
+    resource::Resource,
+};
 use crate::engine::{
     form::Status,
     policy::Client,
@@ -105,23 +109,17 @@ pub fn known_clients(fetched: &Fetched) -> (Vec<Client>, Vec<String>) {
 
 /// Statuspage may name a component that two groups see, which a policy cannot: whose it is is not known then.
 fn clients_of_access_groups(fetched: &Fetched, notes: &mut Vec<String>) -> Vec<Client> {
-    let members = members_by_group(fetched);
     let mut holders: FxHashMap<String, FxHashSet<usize>> = FxHashMap::default();
     let mut claims: Vec<Vec<String>> = Vec::new();
     for (number, group) in fetched.access_groups.iter().enumerate() {
         let mut ids: Vec<String> = Vec::new();
-        for id in &group.component_ids {
-            // A group of components stands for its components.
-            let inside = members.get(id.as_str());
-            let of_group = inside.map_or_else(|| vec![id.clone()], Clone::clone);
-            for id in of_group.into_iter().filter(|id| !id.trim().is_empty()) {
-                let is_new = holders
-                    .entry(normalize_text(&id))
-                    .or_default()
-                    .insert(number);
-                if is_new {
-                    ids.push(id);
-                }
+        for id in components_of_access_group(fetched, group) {
+            let is_new = holders
+                .entry(normalize_text(&id))
+                .or_default()
+                .insert(number);
+            if is_new {
+                ids.push(id);
             }
         }
         claims.push(ids);
@@ -200,6 +198,17 @@ fn note_unowned(
             join_first_names(several)
         )),
     }
+}
+
+/// The ids of the components that a page access group sees. A group of components stands for its components.
+pub fn components_of_access_group(fetched: &Fetched, group: &PageAccessGroup) -> Vec<String> {
+    let members = members_by_group(fetched);
+    let inside = |id: &String| {
+        let of_group = members.get(id.as_str());
+        of_group.map_or_else(|| vec![id.clone()], Clone::clone)
+    };
+    let ids = group.component_ids.iter().flat_map(inside);
+    ids.filter(|id| !id.trim().is_empty()).collect()
 }
 
 /// The ids of the components of each group.

@@ -5,7 +5,7 @@ use super::{
     audience::Audience,
     finding::Edit,
     form::{Field, FieldName, Form, InWords, Screen},
-    policy::Policy,
+    policy::{PageAudience, Policy},
     sentences,
     template::{BuiltInPlaceholder, Template, TemplatePiece, placeholder_key, split_pieces},
     text::normalize_text,
@@ -245,6 +245,11 @@ impl<'a> TemplateFiller<'a> {
             return Ok(client.into());
         }
         let chosen: Vec<&str> = self.audience.chosen_client_names().collect();
+        let is_certain = self.audience.unknown.is_empty() && self.audience.disputed.is_empty();
+        // On a public page they are products, and a notice may be about several.
+        if self.policy.audience == PageAudience::Public && is_certain && !chosen.is_empty() {
+            return Ok(sentences::join_all_names(&chosen));
+        }
         Err(match chosen.as_slice() {
             [] if self.audience.unknown.is_empty() => {
                 "No component is chosen, so the client is not known.".into()

@@ -55,6 +55,8 @@ pub enum TemplateSource {
     Policy,
     /// It stands in until the team has its own.
     BuiltIn,
+    /// It was read by Statuspage's API.
+    Api,
     /// Its text was seen at Statuspage, in this group of templates.
     Statuspage { group: Option<String> },
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     engine::{
+        audience::Audience,
         check::all_findings,
         finding::Severity,
         form::{Component, Field, Form, Screen, SeenSchedule, Status},
@@ -227,6 +228,11 @@ impl Session {
         }
         if let (Some(name), false) = (self.page_name(reading, policy), parts.is_empty()) {
             parts.push(name);
+        }
+        let components = form.components.value();
+        let viewers = components.and_then(|one| Audience::describe_viewers(one, policy));
+        if !parts.is_empty() {
+            parts.extend(viewers);
         }
         parts
     }

@@ -6,6 +6,7 @@ use crate::{
     engine::{policy::Policy, time::UtcInstant},
     session::{
         Environment, Session,
+        fetched_pages::FetchedPages,
         learnt_templates::LearntTemplates,
         memory::{Memory, Preferences},
         message::FromPage,
@@ -31,6 +32,8 @@ pub struct Guard {
     preferences: Preferences,
     /// The page's own templates that were seen, of all tabs.
     templates: Rc<LearntTemplates>,
+    /// What the settings page has read by Statuspage's API.
+    fetched: Rc<FetchedPages>,
     /// What is remembered of maintenances; lent to the session that is at work.
     notices: NoticeMemory,
     zones: IntlZones,
@@ -87,6 +90,7 @@ impl Guard {
         match key {
             "preferences" => self.set_preferences(text),
             "templates" => self.set_templates(text),
+            "fetched" => self.set_fetched(text),
             "notices" => self.notices.replace_from_json(text),
             _ => {} // `pending` is for the content scripts.
         }
@@ -127,6 +131,7 @@ impl Guard {
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
         session.templates = Rc::clone(&self.templates);
+        session.fetched = Rc::clone(&self.fetched);
         session.notices = std::mem::take(&mut self.notices);
         let notices_before = session.notices.revision();
         let updated = session.handle_message(
@@ -170,6 +175,13 @@ impl Guard {
         self.templates = Rc::new(LearntTemplates::from_json(stored));
         for session in self.tabs.values_mut() {
             session.end_template_watch();
+        }
+    }
+
+    fn set_fetched(&mut self, stored: &str) {
+        self.fetched = Rc::new(FetchedPages::from_json(stored));
+        for session in self.tabs.values_mut() {
+            session.forget_reading();
         }
     }
 
