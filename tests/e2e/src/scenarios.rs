@@ -12,6 +12,7 @@ mod kept;
 mod life;
 mod network;
 mod noticed;
+mod on_screens;
 mod open_groups;
 mod others;
 mod page;
@@ -79,6 +80,7 @@ fn all() -> Vec<Scenario> {
     all.extend(noticed::scenarios());
     all.extend(kept::scenarios());
     all.extend(life::scenarios());
+    all.extend(on_screens::scenarios());
     all.extend(open_groups::scenarios());
     all.extend(procedures::scenarios());
     all.extend(others::scenarios());
