@@ -14,7 +14,7 @@ const ANOTHER_COPY = '{"another":true}';
 const POLICIES = { 'policy-own': 'own', 'policy-imported': 'imported' };
 
 /** What the wasm stores for all tabs: see Reply::local in src/shell/background.rs. */
-const LOCAL = ['preferences', 'templates', 'notices', 'pending'];
+const LOCAL = ['preferences', 'templates', 'fetched', 'notices', 'pending'];
 
 const ports = new Set();
 let policies = {}; // source → text, as far as it is known

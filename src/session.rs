@@ -3,6 +3,7 @@
 
 mod changes;
 mod dismissals;
+pub mod fetched_pages;
 mod group_visit;
 pub mod job;
 mod known_groups;

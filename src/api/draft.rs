@@ -1,12 +1,19 @@
 //! What came → a policy to begin from. What cannot be known for certain is left out and noted, never guessed.
 
-use super::{fetched::Fetched, payload::ApiTemplate, resource::Resource};
+use super::{
+    fetched::Fetched,
+    payload::{ApiTemplate, PageAccessGroup},
+    resource::Resource,
+};
 use crate::engine::{
-    policy::Client, sentences::join_first_names, template::TemplatePhase, text::normalize_text,
+    form::Status,
+    policy::Client,
+    sentences::join_first_names,
+    template::{body_from_page, plan_change_named_in, read_phase},
+    text::normalize_text,
     time::PageZone,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, de::value::StrDeserializer};
 use serde_json::{Map, Value, json};
 
 /// A policy made of what the API knows.
@@ -31,7 +38,10 @@ pub fn draft_policy(fetched: &Fetched) -> PolicyDraft {
     notes.extend(of_clients);
     document.insert(
         "clients".into(),
-        clients.iter().map(client_document).collect(),
+        clients
+            .iter()
+            .map(|client| client_document(fetched, client))
+            .collect(),
     );
     let templates = draft_templates(fetched, &mut notes);
     // Without one of its own, a team has the built-in ones.
@@ -99,23 +109,17 @@ pub fn known_clients(fetched: &Fetched) -> (Vec<Client>, Vec<String>) {
 
 /// Statuspage may name a component that two groups see, which a policy cannot: whose it is is not known then.
 fn clients_of_access_groups(fetched: &Fetched, notes: &mut Vec<String>) -> Vec<Client> {
-    let members = members_by_group(fetched);
     let mut holders: FxHashMap<String, FxHashSet<usize>> = FxHashMap::default();
     let mut claims: Vec<Vec<String>> = Vec::new();
     for (number, group) in fetched.access_groups.iter().enumerate() {
         let mut ids: Vec<String> = Vec::new();
-        for id in &group.component_ids {
-            // A group of components stands for its components.
-            let inside = members.get(id.as_str());
-            let of_group = inside.map_or_else(|| vec![id.clone()], Clone::clone);
-            for id in of_group.into_iter().filter(|id| !id.trim().is_empty()) {
-                let is_new = holders
-                    .entry(normalize_text(&id))
-                    .or_default()
-                    .insert(number);
-                if is_new {
-                    ids.push(id);
-                }
+        for id in components_of_access_group(fetched, group) {
+            let is_new = holders
+                .entry(normalize_text(&id))
+                .or_default()
+                .insert(number);
+            if is_new {
+                ids.push(id);
             }
         }
         claims.push(ids);
@@ -196,6 +200,17 @@ fn note_unowned(
     }
 }
 
+/// The ids of the components that a page access group sees. A group of components stands for its components.
+pub fn components_of_access_group(fetched: &Fetched, group: &PageAccessGroup) -> Vec<String> {
+    let members = members_by_group(fetched);
+    let inside = |id: &String| {
+        let of_group = members.get(id.as_str());
+        of_group.map_or_else(|| vec![id.clone()], Clone::clone)
+    };
+    let ids = group.component_ids.iter().flat_map(inside);
+    ids.filter(|id| !id.trim().is_empty()).collect()
+}
+
 /// The ids of the components of each group.
 fn members_by_group(fetched: &Fetched) -> FxHashMap<&str, Vec<String>> {
     let mut members: FxHashMap<&str, Vec<String>> = FxHashMap::default();
@@ -256,18 +271,39 @@ impl NamedClients {
     }
 }
 
-pub fn client_document(client: &Client) -> Value {
+pub fn client_document(fetched: &Fetched, client: &Client) -> Value {
     let mut document = Map::new();
     document.insert("name".into(), client.name.clone().into());
-    for (key, list) in [
-        ("components", &client.components),
-        ("groups", &client.groups),
-    ] {
+    let components = component_entries(fetched, &client.components);
+    for (key, list) in [("components", &components), ("groups", &client.groups)] {
         if !list.is_empty() {
             document.insert(key.into(), list.clone().into());
         }
     }
     document.into()
+}
+
+/// How a policy names these components. The form displays their names and may have their ids nowhere, so an id is only taken
+/// where the name would mean another component too.
+pub fn component_entries<'i>(
+    fetched: &Fetched,
+    ids: impl IntoIterator<Item = &'i String>,
+) -> Vec<String> {
+    let mut times: FxHashMap<String, u32> = FxHashMap::default();
+    for component in &fetched.components {
+        *times.entry(normalize_text(&component.name)).or_default() += 1;
+    }
+    let entry = |id: &String| {
+        let name = component_name(fetched, id).trim().to_owned();
+        let folded = normalize_text(&name);
+        let is_clear = !folded.is_empty() && times.get(&folded) == Some(&1);
+        if is_clear && !name.contains('*') {
+            name
+        } else {
+            id.clone()
+        }
+    };
+    ids.into_iter().map(entry).collect()
 }
 
 /// The templates as a policy has them.
@@ -308,9 +344,15 @@ fn draft_template(template: &ApiTemplate) -> Result<(Value, Option<String>), Str
             "The template {name} has no message: it was left out."
         ));
     };
-    let status = template.update_status.as_deref().unwrap_or_default();
-    let (phase, is_by_name) = phase_of(name, status).ok_or_else(|| {
-        let status = match status {
+    let written_status = template.update_status.as_deref().unwrap_or_default();
+    let status = Status::by_api_name(written_status);
+    // Of a status that is not known here the name alone tells nothing.
+    let phase = match (status, written_status) {
+        (None, "") | (Some(_), _) => read_phase(name, status),
+        (None, _) => None,
+    };
+    let phase = phase.ok_or_else(|| {
+        let status = match written_status {
             "" => "no status".to_owned(),
             status => format!("the status “{status}”"),
         };
@@ -318,53 +360,21 @@ fn draft_template(template: &ApiTemplate) -> Result<(Value, Option<String>), Str
             "The template {name} has {status}, so it is not known what it is for: it was left out."
         )
     })?;
+    let is_by_name = status.is_none() || plan_change_named_in(name) == Some(phase);
+    let phase = json!(phase);
     let mut document = Map::new();
     document.insert("name".into(), name.into());
-    document.insert("phase".into(), phase.into());
+    document.insert("phase".into(), phase.clone());
     if let Some(title) = written(&template.title) {
-        document.insert("title".into(), title.into());
+        document.insert("title".into(), body_from_page(&title).into());
     }
-    document.insert("body".into(), body.into());
+    document.insert("body".into(), body_from_page(&body).into());
     document.insert("statuspage_name".into(), name.into());
     let note = is_by_name.then(|| {
         format!(
-            "The template {name} was taken for the phase {phase}, by its name. Correct its phase if that is wrong."
+            "The template {name} was taken for the phase {}, by its name. Correct its phase if that is wrong.",
+            phase.as_str().unwrap_or_default()
         )
     });
     Ok((document.into(), note))
-}
-
-/// Words in the name of a template for a change of plan, which has no status of its own.
-const CHANGES_OF_PLAN: [(&str, &str); 5] = [
-    ("extend", "extended"),
-    ("extension", "extended"),
-    ("cancel", "cancelled"),
-    ("reschedul", "rescheduled"),
-    ("postpone", "rescheduled"),
-];
-
-/// The phase, and whether only the name gives it; none where there is no such phase here.
-fn phase_of(name: &str, status: &str) -> Option<(&'static str, bool)> {
-    let phase = match status {
-        "scheduled" => "scheduled",
-        "in_progress" => "in_progress",
-        "verifying" => "verifying",
-        "completed" => "completed",
-        "investigating" | "identified" | "monitoring" | "resolved" => "incident",
-        _ => return None,
-    };
-    let name = normalize_text(name);
-    let mut words = name.split(|c: char| !c.is_alphanumeric());
-    let change = words.find_map(|word| {
-        CHANGES_OF_PLAN
-            .iter()
-            .find(|(start, _)| word.starts_with(start))
-    });
-    let (phase, is_by_name) = match change {
-        Some((_, change)) if phase != "incident" => (*change, true),
-        _ => (phase, false),
-    };
-    let known: Result<TemplatePhase, serde::de::value::Error> =
-        TemplatePhase::deserialize(StrDeserializer::new(phase));
-    known.is_ok().then_some((phase, is_by_name))
 }

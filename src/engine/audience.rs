@@ -1,17 +1,19 @@
 //! Which client each component belongs to; who will see this. Computed once per change of the
 //! components or of the policy, never per keystroke: rules read what is already sorted here.
 
+mod claims;
 mod mentions;
+mod viewers;
 
+pub use claims::Owner;
 pub use mentions::{ClientOrSite, Mention};
 
 use super::{
     form::{Component, Components},
     policy::{Client, Policy},
-    text::{matches_pattern, normalize_text},
     words::{Word, split_words},
 };
-use rustc_hash::FxHashMap;
+use claims::{Claims, ClientNames};
 
 /// The components of a form, sorted by client.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +27,7 @@ pub struct Audience {
     pub chosen: Vec<ClientSelection>,
     /// Ticked components whose client is not known.
     pub unknown: Vec<usize>,
-    /// Ticked components that the policy gives to more than one client.
+    /// Ticked components that the policy, or Statuspage, gives to more than one client.
     pub disputed: Vec<usize>,
     /// Groups whose members are not on the page, that are not of the only client chosen.
     pub collapsed_groups: Vec<String>,
@@ -33,16 +35,6 @@ pub struct Audience {
     names: mentions::NameIndex,
     /// What is left of the names of sites without what all sites of their client begin with.
     short_names: mentions::NameIndex,
-}
-
-/// Whose a component is. Numbers are indexes of [`Audience::clients`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Owner {
-    Client(usize),
-    /// In no group, and no client of the policy claims it.
-    Unknown,
-    /// Several clients of the policy claim it.
-    Disputed(Vec<usize>),
 }
 
 /// The ticked components of one client.
@@ -56,8 +48,11 @@ pub struct ClientSelection {
 impl Audience {
     pub fn from_components(components: &Components, policy: &Policy) -> Self {
         let mut names = ClientNames::default();
-        let claims = Claims::from_clients(&policy.clients);
-        let owners = claims.owners(&components.list, &mut names);
+        let claims = Claims::from_policy(policy);
+        let list = components.list.iter();
+        let owners = list
+            .map(|component| claims.owner(component, &mut names))
+            .collect();
         let mut audience = Self {
             owners,
             ..Self::default()
@@ -97,6 +92,9 @@ impl Audience {
             for alias in &client.aliases {
                 index.add_name(alias, ClientOrSite::Client(number));
             }
+        }
+        for name in claims.access_group_names() {
+            names.number(name);
         }
         audience.clients = names.list;
         for (number, client) in audience.clients.iter().enumerate() {
@@ -206,30 +204,14 @@ fn components_chosen_of(chosen: &mut Vec<ClientSelection>, client: usize) -> &mu
     &mut chosen[at].components
 }
 
-/// Client names, each once in its first spelling.
-#[derive(Default)]
-struct ClientNames {
-    list: Vec<String>,
-    numbers: FxHashMap<String, usize>,
-}
-
-impl ClientNames {
-    fn number(&mut self, name: &str) -> usize {
-        let folded = normalize_text(name);
-        if let Some(number) = self.numbers.get(&folded) {
-            return *number;
-        }
-        let number = self.list.len();
-        self.list.push(name.to_owned());
-        self.numbers.insert(folded, number);
-        number
-    }
-}
-
 /// The names of the clients that each component belongs to: one, none, or several where that is disputed.
 pub fn find_owner_names(components: &[Component], clients: &[Client]) -> Vec<Vec<String>> {
     let mut names = ClientNames::default();
-    let owners = Claims::from_clients(clients).owners(components, &mut names);
+    let claims = Claims::new(clients, &[]);
+    let owners = components.iter();
+    let owners: Vec<Owner> = owners
+        .map(|component| claims.owner(component, &mut names))
+        .collect();
     let name = |number: &usize| names.list[*number].clone();
     let names_of = |owner: &Owner| match owner {
         Owner::Client(number) => vec![name(number)],
@@ -239,147 +221,13 @@ pub fn find_owner_names(components: &[Component], clients: &[Client]) -> Vec<Vec
     owners.iter().map(names_of).collect()
 }
 
-/// What the clients of the policy claim, ready to be asked 1,100 times.
-struct Claims<'a> {
-    clients: &'a [Client],
-    components: NamesOrPatterns,
-    groups: NamesOrPatterns,
-}
-
-/// Names, and patterns in which `*` stands for any characters, each with the clients that claim it.
-#[derive(Default)]
-struct NamesOrPatterns {
-    names: FxHashMap<String, Vec<usize>>,
-    patterns: Vec<(String, usize)>,
-}
-
-impl NamesOrPatterns {
-    fn add(&mut self, name: &str, client: usize) {
-        let folded = normalize_text(name);
-        if folded.contains('*') {
-            self.patterns.push((folded, client));
-        } else {
-            self.names.entry(folded).or_default().push(client);
-        }
-    }
-
-    /// Adds the clients that claim this name, each once.
-    fn claim_name(&self, name: &str, claimed: &mut Vec<usize>) {
-        for client in self.names.get(&normalize_text(name)).into_iter().flatten() {
-            add_once(*client, claimed);
-        }
-    }
-
-    /// Adds the clients of whose patterns one describes this name, each once.
-    fn claim_pattern(&self, name: &str, claimed: &mut Vec<usize>) {
-        if self.patterns.is_empty() {
-            return;
-        }
-        let folded = normalize_text(name);
-        for (pattern, client) in &self.patterns {
-            if matches_pattern(pattern, &folded) {
-                add_once(*client, claimed);
-            }
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.patterns.is_empty()
-    }
-}
-
-fn add_once(client: usize, claimed: &mut Vec<usize>) {
-    if !claimed.contains(&client) {
-        claimed.push(client);
-    }
-}
-
-impl<'a> Claims<'a> {
-    fn from_clients(clients: &'a [Client]) -> Self {
-        let mut components = NamesOrPatterns::default();
-        let mut groups = NamesOrPatterns::default();
-        for (number, client) in clients.iter().enumerate() {
-            for component in &client.components {
-                components.add(component, number);
-            }
-            // A group that is called like the client is the client's.
-            groups.add(&client.name, number);
-            for group in client.aliases.iter().chain(&client.groups) {
-                groups.add(group, number);
-            }
-        }
-        Self {
-            clients,
-            components,
-            groups,
-        }
-    }
-
-    fn owners(&self, components: &[Component], names: &mut ClientNames) -> Vec<Owner> {
-        let owners = components.iter();
-        owners
-            .map(|component| self.owner(component, names))
-            .collect()
-    }
-
-    /// What the policy says of the component itself goes before what it says of its group, and
-    /// that before the group's own name.
-    fn owner(&self, component: &Component, names: &mut ClientNames) -> Owner {
-        if let Some(group) = component.group.as_ref().filter(|_| component.whole_group) {
-            let client = self.of_group(group, names);
-            return client.map_or(Owner::Unknown, Owner::Client);
-        }
-        let mut claimed = Vec::new();
-        if !self.clients.is_empty() {
-            self.components.claim_name(&component.name, &mut claimed);
-            self.components.claim_pattern(&component.name, &mut claimed);
-            if let Some(id) = &component.id {
-                self.components.claim_name(id, &mut claimed);
-            }
-            if claimed.is_empty()
-                && let Some(group) = &component.group
-            {
-                claimed = self.group(group);
-            }
-        }
-        match (claimed.as_slice(), &component.group) {
-            ([client], _) => Owner::Client(names.number(&self.clients[*client].name)),
-            ([], Some(group)) => Owner::Client(names.number(group.trim())),
-            ([], None) => Owner::Unknown,
-            (several, _) => Owner::Disputed(
-                several
-                    .iter()
-                    .map(|client| names.number(&self.clients[*client].name))
-                    .collect(),
-            ),
-        }
-    }
-
-    fn group(&self, group: &str) -> Vec<usize> {
-        let mut claimed = Vec::new();
-        self.groups.claim_name(group, &mut claimed);
-        self.groups.claim_pattern(group, &mut claimed);
-        claimed
-    }
-
-    /// The client that all members of a group belong to, if that is certain.
-    fn of_group(&self, group: &str, names: &mut ClientNames) -> Option<usize> {
-        // With components claimed one by one, a member may be another client's.
-        if !self.components.is_empty() {
-            return None;
-        }
-        match self.group(group).as_slice() {
-            [] => Some(names.number(group.trim())),
-            [client] => Some(names.number(&self.clients[*client].name)),
-            _ => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::form::Handle;
+    use crate::engine::{
+        form::{Component, Handle},
+        policy::{AccessGroup, SeenComponent},
+    };
 
     fn components(list: &[(&str, &str)]) -> Components {
         Components {
@@ -403,9 +251,12 @@ mod tests {
 
     #[track_caller]
     fn chosen(policy: &str, list: &[(&str, &str)]) -> String {
-        let policy = Policy::built_in_with(policy).unwrap();
+        chosen_under(&Policy::built_in_with(policy).unwrap(), list)
+    }
+
+    fn chosen_under(policy: &Policy, list: &[(&str, &str)]) -> String {
         let components = components(list);
-        let audience = Audience::from_components(&components, &policy);
+        let audience = Audience::from_components(&components, policy);
         let names = |numbers: &[usize]| {
             let names: Vec<_> = numbers
                 .iter()
@@ -475,6 +326,41 @@ mod tests {
         // A component in it may be another client's.
         let policy = r#"{"clients": [{"name": "Cedar", "components": ["A*"]}]}"#;
         assert_eq!(whole(policy), (None, vec!["Alder".to_owned()]));
+    }
+
+    fn chosen_with_groups(policy: &str, list: &[(&str, &str)]) -> String {
+        let mut policy = Policy::built_in_with(policy).unwrap();
+        let group = |name: &str, components: &[&str]| AccessGroup {
+            name: name.into(),
+            components: components
+                .iter()
+                .map(|name| SeenComponent {
+                    id: format!("id-{name}"),
+                    name: (*name).into(),
+                })
+                .collect(),
+            users: None,
+        };
+        policy.access_groups = vec![
+            group("Alder Market", &["A1", "Shared"]),
+            group("Cedar", &["C*", "Shared"]),
+        ];
+        chosen_under(&policy, list)
+    }
+
+    #[test]
+    fn a_page_access_group_owns_what_no_client_of_the_policy_does() {
+        let list = [("North", "A1"), ("North", "C1"), ("", "C*")];
+        assert_eq!(
+            chosen_with_groups("", &list),
+            "Alder Market: A1; North: C1; Cedar: C*"
+        );
+        let policy = r#"{"clients": [{"name": "Alder", "aliases": ["alder market"]}, {"name": "Birch", "components": ["C*"]}]}"#;
+        assert_eq!(chosen_with_groups(policy, &list), "Alder: A1; Birch: C1 C*");
+        assert_eq!(
+            chosen_with_groups("", &[("North", "Shared")]),
+            "disputed: Shared"
+        );
     }
 
     #[test]

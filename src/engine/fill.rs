@@ -5,7 +5,7 @@ use super::{
     audience::Audience,
     finding::Edit,
     form::{Field, FieldName, Form, InWords, Screen},
-    policy::Policy,
+    policy::{PageAudience, Policy},
     sentences,
     template::{BuiltInPlaceholder, Template, TemplatePiece, placeholder_key, split_pieces},
     text::normalize_text,
@@ -14,6 +14,7 @@ use super::{
     window_table::{PairedZones, format_window_table},
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use std::borrow::Cow;
 
 /// What a template is filled from.
 #[derive(Clone, Copy)]
@@ -111,10 +112,10 @@ impl<'a> TemplateFiller<'a> {
                 TemplatePiece::Text(text) => filled.text.push_str(text),
                 TemplatePiece::Slot { name, whole } => match self.value(name, says_end_date) {
                     Ok(value) => {
-                        let next = pieces.get(at + 1);
+                        let rest = pieces.get(at + 1..).unwrap_or_default();
                         filled
                             .text
-                            .push_str(self.without_repeated_zone(&value, next));
+                            .push_str(&self.without_repeated_zone(&value, rest));
                     }
                     Err(why) => {
                         filled.text.push_str(whole);
@@ -129,16 +130,36 @@ impl<'a> TemplateFiller<'a> {
         filled
     }
 
-    /// A template may have the zone behind its own times: `[Start] UTC`.
-    fn without_repeated_zone<'v>(&self, value: &'v str, next: Option<&TemplatePiece>) -> &'v str {
+    /// A template may have the zone behind its own times: `[Start] UTC`. Before that, `00:00 UTC on 25 November` is
+    /// `25 November, 00:00`.
+    fn without_repeated_zone<'v>(&self, value: &'v str, rest: &[TemplatePiece]) -> Cow<'v, str> {
         let zone = self.zone();
-        let is_next = |text: &str| {
+        let is_zone = |text: &str| {
             let rest = text.trim_start().strip_prefix(zone);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        match (value.strip_suffix(zone), next) {
-            (Some(bare), Some(TemplatePiece::Text(text))) if is_next(text) => bare.trim_end(),
-            _ => value,
+        let is_zone_slot = |name: &str| {
+            BuiltInPlaceholder::by_key(&placeholder_key(name)) == Some(BuiltInPlaceholder::Zone)
+        };
+        let is_next = match rest {
+            [
+                TemplatePiece::Text(text),
+                TemplatePiece::Slot { name, .. },
+                ..,
+            ] if text.trim().is_empty() => is_zone_slot(name),
+            [TemplatePiece::Text(text), ..] => is_zone(text),
+            [TemplatePiece::Slot { name, .. }, ..] => is_zone_slot(name),
+            [] => false,
+        };
+        if !is_next {
+            return value.into();
+        }
+        if let Some(bare) = value.strip_suffix(zone) {
+            return bare.trim_end().into();
+        }
+        match value.split_once(&format!(" {zone} on ")) {
+            Some((clock, date)) => format!("{date}, {clock}").into(),
+            None => value.into(),
         }
     }
 
@@ -224,6 +245,11 @@ impl<'a> TemplateFiller<'a> {
             return Ok(client.into());
         }
         let chosen: Vec<&str> = self.audience.chosen_client_names().collect();
+        let is_certain = self.audience.unknown.is_empty() && self.audience.disputed.is_empty();
+        // On a public page they are products, and a notice may be about several.
+        if self.policy.audience == PageAudience::Public && is_certain && !chosen.is_empty() {
+            return Ok(sentences::join_all_names(&chosen));
+        }
         Err(match chosen.as_slice() {
             [] if self.audience.unknown.is_empty() => {
                 "No component is chosen, so the client is not known.".into()

@@ -330,6 +330,11 @@ impl Status {
             Self::Resolved => "resolved",
         }
     }
+
+    pub fn by_api_name(name: &str) -> Option<Self> {
+        let mut all = Self::MAINTENANCE.into_iter().chain(Self::INCIDENT);
+        all.find(|one| one.api_name() == name)
+    }
 }
 
 impl Notifications {

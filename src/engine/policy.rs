@@ -2,6 +2,7 @@
 //! published schema is made from them, and `validate` checks documents against that schema. How texts become
 //! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
+mod access_group;
 mod checkbox_policy;
 mod dismissal_policy;
 mod document;
@@ -11,6 +12,7 @@ mod sources;
 mod text_formats;
 mod validate;
 
+pub use access_group::{AccessGroup, SeenComponent};
 pub use checkbox_policy::CheckboxPolicy;
 pub use dismissal_policy::DismissalPolicy;
 pub use document::{push_index, push_key};
@@ -123,6 +125,9 @@ pub struct Policy {
     /// Those of them that the organisation's browser policy decides.
     #[serde(skip)]
     pub locked_locators: Locators,
+    /// Of the Statuspage page that is open; empty where they are not known.
+    #[serde(skip)]
+    pub access_groups: Vec<AccessGroup>,
 }
 
 /// How times are written.

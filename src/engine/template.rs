@@ -22,7 +22,7 @@ pub use title_pattern::{ELLIPSIS, TitlePattern};
 
 use super::form::{Field, Form, Screen, Status};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A text that messages are written from.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -55,6 +55,8 @@ pub enum TemplateSource {
     Policy,
     /// It stands in until the team has its own.
     BuiltIn,
+    /// It was read by Statuspage's API.
+    Api,
     /// Its text was seen at Statuspage, in this group of templates.
     Statuspage { group: Option<String> },
 }
@@ -72,7 +74,9 @@ impl Template {
 }
 
 /// What a message announces. The built-in policy has no templates for verifying and incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "Phase")]
 pub enum TemplatePhase {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     engine::{
+        audience::Audience,
         form::{Component, Field, Screen, SeenSchedule, Status},
         read_back::read_back_window,
         time::UtcInstant,
@@ -149,6 +150,11 @@ impl Session {
         }
         if let (Some(name), false) = (self.page_name(reading, policy), parts.is_empty()) {
             parts.push(name);
+        }
+        let components = form.components.value();
+        let viewers = components.and_then(|one| Audience::describe_viewers(one, policy));
+        if !parts.is_empty() {
+            parts.extend(viewers);
         }
         parts
     }

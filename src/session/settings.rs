@@ -15,6 +15,7 @@ mod fetch_section;
 mod fetch_state;
 mod form;
 mod form_events;
+mod kept_fetch;
 mod overview;
 mod page;
 mod rule_notes;
@@ -82,6 +83,7 @@ impl Settings {
         match (kind, rest, source_by_name(rest)) {
             ("kept" | "changed", "preferences", _) => self.preferences = text.to_owned(),
             ("kept" | "changed", "templates", _) => self.templates = text.to_owned(),
+            ("kept" | "changed", "fetched", _) => self.fetched = text.to_owned(),
             ("kept", _, Some(source)) => {
                 self.stored.set_text(source, text);
                 self.notice = Some(saved_notice(&self.stored, source));

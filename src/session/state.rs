@@ -1,6 +1,7 @@
 //! What is kept of one tab between its messages, and what a session needs from outside.
 
 use super::{
+    fetched_pages::FetchedPages,
     group_visit::GroupVisit,
     job::Job,
     learnt_templates::LearntTemplates,
@@ -85,6 +86,8 @@ pub struct Session {
     pub preferences: Preferences,
     /// The page's own templates, as far as their texts were seen; those of all tabs.
     pub templates: Rc<LearntTemplates>,
+    /// What was read by Statuspage's API; all tabs have the same.
+    pub fetched: Rc<FetchedPages>,
     /// What a template leaves to the person, being asked for.
     pub(super) template_questions: Option<TemplateQuestions>,
     pub(super) templates_of_page: Option<TemplatesOfPage>,
@@ -166,8 +169,9 @@ pub struct TemplateWatch {
 pub struct TemplatesOfPage {
     pub(super) page: String,
     pub(super) learnt: Rc<LearntTemplates>,
+    pub(super) fetched: Rc<FetchedPages>,
     pub(super) menu: Vec<OfferedTemplate>,
-    /// The policy with what was learnt; none where nothing was.
+    /// The policy with what was read and learnt; none where nothing was.
     pub(super) policy: Option<Rc<Policy>>,
     /// What only the page's menu has.
     pub(super) by_name: Vec<OfferedTemplate>,

@@ -1,11 +1,15 @@
-//! The templates of all sources as one list: the policy's, those whose texts were seen at Statuspage, and those that the
-//! page's own menu offers by name alone. What the policy says goes before what was seen.
+//! The templates of all sources as one list: the policy's, those that were read by Statuspage's API, those whose texts were
+//! seen there, and those that the page's own menu offers by name alone. What the policy says goes before what was read, and
+//! that before what was seen. Who sees which component comes from the API alone.
 
-use super::state::{Environment, Session, TemplatesOfPage};
+use super::{
+    fetched_pages::FetchedPage,
+    state::{Environment, Session, TemplatesOfPage},
+};
 use crate::{
     engine::{
         form::{Field, Form, OfferedTemplate, Screen, TemplateMenu},
-        policy::Policy,
+        policy::{PageAudience, Policy},
         sorting::sort_by_key,
         template::{self, Template, TemplateSource, read_phase},
     },
@@ -30,7 +34,11 @@ impl Session {
             .take()
             .filter(|known| known.page == page);
         let known = match known {
-            Some(known) if Rc::ptr_eq(&known.learnt, &self.templates) && keeps_menu(&known) => {
+            Some(known)
+                if Rc::ptr_eq(&known.learnt, &self.templates)
+                    && Rc::ptr_eq(&known.fetched, &self.fetched)
+                    && keeps_menu(&known) =>
+            {
                 known
             }
             known => {
@@ -39,12 +47,13 @@ impl Session {
                     _ => menu.to_vec(),
                 };
                 let learnt = self.templates.templates_of(page, environment.now);
-                let policy = (!learnt.is_empty())
-                    .then(|| Rc::new(merge_templates(environment.policy, learnt)));
+                let policy = merge_sources(environment.policy, self.fetched.of_page(page), learnt);
+                let policy = policy.map(Rc::new);
                 let all = policy.as_deref().unwrap_or(environment.policy);
                 TemplatesOfPage {
                     page: page.to_owned(),
                     learnt: Rc::clone(&self.templates),
+                    fetched: Rc::clone(&self.fetched),
                     by_name: known_by_name_only(&menu, all).cloned().collect(),
                     menu,
                     policy,
@@ -104,6 +113,7 @@ fn origin_of(template: &Template) -> TemplateOrigin<'_> {
     match &template.source {
         TemplateSource::Policy => TemplateOrigin::Policy,
         TemplateSource::BuiltIn => TemplateOrigin::BuiltIn,
+        TemplateSource::Api => TemplateOrigin::Api,
         TemplateSource::Statuspage { group } => TemplateOrigin::Seen {
             group: group.as_deref(),
         },
@@ -121,6 +131,26 @@ fn known_by_name_only<'m>(
             .iter()
             .any(|known| known.is_called(&one.name))
     })
+}
+
+/// The policy with what was read and seen of the page; none where nothing was.
+fn merge_sources(
+    policy: &Policy,
+    fetched: Option<&FetchedPage>,
+    learnt: Vec<Template>,
+) -> Option<Policy> {
+    let mut known = fetched.map_or_else(Vec::new, FetchedPage::templates);
+    known.extend(learnt);
+    let groups = match policy.audience {
+        PageAudience::Public => Vec::new(),
+        PageAudience::Clients => fetched.map_or_else(Vec::new, FetchedPage::access_groups),
+    };
+    if known.is_empty() && groups.is_empty() {
+        return None;
+    }
+    let mut merged = merge_templates(policy, known);
+    merged.access_groups = groups;
+    Some(merged)
 }
 
 /// The policy with the templates whose texts were seen. A built-in one stands in for a phase until the team has its own.

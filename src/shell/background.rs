@@ -6,6 +6,7 @@ use crate::{
     engine::{policy::Policy, time::UtcInstant},
     session::{
         Environment, Session,
+        fetched_pages::FetchedPages,
         learnt_templates::LearntTemplates,
         memory::{Memory, Preferences},
         message::FromPage,
@@ -31,6 +32,8 @@ pub struct Guard {
     preferences: Preferences,
     /// The page's own templates that were seen, of all tabs.
     templates: Rc<LearntTemplates>,
+    /// What the settings page has read by Statuspage's API.
+    fetched: Rc<FetchedPages>,
     /// What is remembered of maintenances; lent to the session that is at work.
     notices: NoticeMemory,
     /// What is stored of the pages on which something is to be done cannot be read, and is to be written anew.
@@ -70,7 +73,8 @@ impl Guard {
             managed: managed.to_owned(),
         }
         .merge_policies();
-        let policy = merged.read_policy();
+        let mut policy = merged.read_policy();
+        policy.remove_replaced_templates();
         let unread = are_unread.then(|| UNREAD.to_owned());
         let sentences: Vec<String> = unread
             .into_iter()
@@ -88,6 +92,7 @@ impl Guard {
         match key {
             "preferences" => self.set_preferences(text),
             "templates" => self.set_templates(text),
+            "fetched" => self.set_fetched(text),
             "notices" => self.notices.replace_from_json(text),
             // It is for the content scripts, which cannot mend it.
             "pending" if !are_pages(text) => {
@@ -133,6 +138,7 @@ impl Guard {
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
         session.templates = Rc::clone(&self.templates);
+        session.fetched = Rc::clone(&self.fetched);
         session.notices = std::mem::take(&mut self.notices);
         let notices_before = session.notices.revision();
         let updated = session.handle_message(
@@ -176,6 +182,13 @@ impl Guard {
         self.templates = Rc::new(LearntTemplates::from_json(stored));
         for session in self.tabs.values_mut() {
             session.end_template_watch();
+        }
+    }
+
+    fn set_fetched(&mut self, stored: &str) {
+        self.fetched = Rc::new(FetchedPages::from_json(stored));
+        for session in self.tabs.values_mut() {
+            session.forget_reading();
         }
     }
 

@@ -163,6 +163,7 @@ pub struct TemplateButton<'a> {
 pub enum TemplateOrigin<'a> {
     Policy,
     BuiltIn,
+    Api,
     /// Its text was seen at Statuspage.
     Seen {
         group: Option<&'a str>,
@@ -178,9 +179,10 @@ impl TemplateOrigin<'_> {
     pub fn rank(self) -> u8 {
         match self {
             Self::Policy => 0,
-            Self::Seen { .. } => 1,
-            Self::BuiltIn => 2,
-            Self::Menu { .. } => 3,
+            Self::Api => 1,
+            Self::Seen { .. } => 2,
+            Self::BuiltIn => 3,
+            Self::Menu { .. } => 4,
         }
     }
 
@@ -192,6 +194,7 @@ impl TemplateOrigin<'_> {
         match self {
             Self::Policy => "Your policy's".to_owned(),
             Self::BuiltIn => "Built in, until your team has its own".to_owned(),
+            Self::Api => "From Statuspage’s API".to_owned(),
             Self::Seen { group } => grouped("Seen at Statuspage", group),
             Self::Menu { group } => grouped("By the page's Apply template", group),
         }

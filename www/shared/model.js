@@ -1,7 +1,9 @@
 // What both replicas know: components, templates, the words of the screens, and what would be posted.
-import data from "../data.json";
+import example from "../data.json";
 
-export { data };
+/** Another team's page, where a test has put one there. */
+const OTHER_TEAM = "replica-data";
+export const data = JSON.parse(globalThis.document ? localStorage.getItem(OTHER_TEAM) : null) ?? example;
 
 /** What was saved on any screen, by id: every screen of either replica has it after a load, as if a server kept it. */
 const SAVED = "replica-saved";

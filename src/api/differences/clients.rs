@@ -3,7 +3,7 @@
 use super::piece::{Difference, DifferenceKind, PolicyChange, items};
 use crate::{
     api::{
-        draft::{client_document, component_name, known_clients},
+        draft::{client_document, component_entries, component_name, known_clients},
         fetched::Fetched,
         payload::ApiComponent,
     },
@@ -116,7 +116,7 @@ pub(super) fn compare_clients(fetched: &Fetched, document: &Value, found: &mut V
                 if client.components.is_empty() && client.groups.is_empty() {
                     continue;
                 }
-                let item = client_document(&client);
+                let item = client_document(fetched, &client);
                 found.push(Difference {
                     kind: DifferenceKind::Add,
                     path: format!("clients[{added}]"),
@@ -177,12 +177,9 @@ fn report_conflicts(
 
 fn added_components(fetched: &Fetched, own: &Value, number: usize, ids: &[&String]) -> Difference {
     let old = items(own, "components");
-    let ids: Vec<String> = ids.iter().map(|id| (*id).clone()).collect();
-    let new: Vec<Value> = old
-        .iter()
-        .cloned()
-        .chain(ids.iter().map(|id| json!(id)))
-        .collect();
+    let entries = component_entries(fetched, ids.iter().copied());
+    let added = entries.iter().map(|entry| json!(entry));
+    let new: Vec<Value> = old.iter().cloned().chain(added).collect();
     let names: Vec<String> = ids.iter().map(|id| component_name(fetched, id)).collect();
     let client = own["name"].as_str().unwrap_or_default();
     Difference {
@@ -196,7 +193,7 @@ fn added_components(fetched: &Fetched, own: &Value, number: usize, ids: &[&Strin
         ),
         change: PolicyChange::AddComponents {
             client: client.to_owned(),
-            ids,
+            entries,
         },
     }
 }

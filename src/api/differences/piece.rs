@@ -40,7 +40,7 @@ pub(super) enum PolicyChange {
     },
     AddComponents {
         client: String,
-        ids: Vec<String>,
+        entries: Vec<String>,
     },
     RemoveComponents {
         client: String,
@@ -73,10 +73,10 @@ pub fn apply_difference(document: &mut Value, difference: &Difference) {
                 items.retain(|item| item["name"] != *name);
             }
         }
-        PolicyChange::AddComponents { client, ids } => {
+        PolicyChange::AddComponents { client, entries } => {
             if let Some(client) = find_named_mut(document, "clients", client) {
-                for id in ids {
-                    push_item(client, "components", json!(id));
+                for entry in entries {
+                    push_item(client, "components", json!(entry));
                 }
             }
         }

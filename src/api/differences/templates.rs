@@ -3,7 +3,10 @@
 use super::piece::{Difference, DifferenceKind, PolicyChange, items};
 use crate::{
     api::{draft::draft_templates, fetched::Fetched, resource::Resource},
-    engine::text::normalize_text,
+    engine::template::{
+        BuiltInPlaceholder, TemplatePiece, body_from_page, find_called, placeholder_key,
+        split_pieces,
+    },
 };
 use serde_json::Value;
 
@@ -58,20 +61,7 @@ fn is_same_template(own: &Value, name: &str) -> bool {
     let called = own["statuspage_name"]
         .as_str()
         .or_else(|| own["name"].as_str());
-    called.is_some_and(|called| words_of(called) == words_of(name))
-}
-
-/// Its words, without what numbers it.
-fn words_of(name: &str) -> Vec<String> {
-    let name = normalize_text(name);
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty()).map(str::to_owned);
-    let mut words: Vec<String> = words.collect();
-    let is_number = |word: &String| word.chars().count() == 1 || word.chars().all(char::is_numeric);
-    if words.len() > 1 && is_number(&words[0]) {
-        words.remove(0);
-    }
-    words
+    called.is_some_and(|called| find_called([called], name).is_some())
 }
 
 fn template_text(
@@ -82,11 +72,8 @@ fn template_text(
 ) -> Option<Difference> {
     let text = |template: &Value| template[key].as_str().map(str::to_owned);
     let (old, new) = (text(own), text(drafted));
-    let folded = |text: &Option<String>| -> Vec<String> {
-        let words = text.as_deref().unwrap_or_default().split_whitespace();
-        words.map(str::to_owned).collect()
-    };
-    if folded(&old) == folded(&new) {
+    let words = |text: &Option<String>| words_of(text.as_deref().unwrap_or_default());
+    if words(&old) == words(&new) {
         return None;
     }
     let name = own["name"].as_str().unwrap_or_default();
@@ -107,15 +94,30 @@ fn template_text(
     })
 }
 
+/// The words of a text and its placeholders, however these are written: `[Start time]` is `{{start}}`.
+fn words_of(text: &str) -> Vec<String> {
+    let body = body_from_page(text);
+    let mut words = Vec::new();
+    for piece in split_pieces(&body) {
+        match piece {
+            TemplatePiece::Text(text) => words.extend(text.split_whitespace().map(str::to_owned)),
+            TemplatePiece::Slot { name, .. } => {
+                let key = placeholder_key(name);
+                words.push(match BuiltInPlaceholder::by_key(&key) {
+                    Some(known) => format!("{known:?}"),
+                    None => key,
+                });
+            }
+        }
+    }
+    words
+}
+
 /// A template that the policy says is Statuspage's, and that Statuspage does not have.
 fn gone_template(fetched: &Fetched, own: &Value, number: usize) -> Option<Difference> {
     let called = own["statuspage_name"].as_str()?;
-    let exists = |name: &str| words_of(called) == words_of(name);
-    if fetched
-        .templates
-        .iter()
-        .any(|template| exists(&template.name))
-    {
+    let mut names = fetched.templates.iter().map(|one| one.name.as_str());
+    if names.any(|name| find_called([called], name).is_some()) {
         return None;
     }
     let name = own["name"].as_str().unwrap_or_default();

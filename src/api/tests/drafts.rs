@@ -1,7 +1,10 @@
 //! What came → a policy.
 
 use super::*;
-use crate::{api::draft_policy, engine::policy::Policy};
+use crate::{
+    api::{differences, draft_policy},
+    engine::policy::Policy,
+};
 
 #[track_caller]
 fn drafts(fetched: &Fetched, expected: Value, notes: &[&str]) {
@@ -54,8 +57,8 @@ fn page_access_groups_go_first() {
     assert_eq!(
         draft.document["clients"],
         json!([
-            {"name": "Fernhill Grocers", "components": ["f1"]},
-            {"name": "Oakline Markets", "components": ["o1"]}
+            {"name": "Fernhill Grocers", "components": ["Fernhill Ashby"]},
+            {"name": "Oakline Markets", "components": ["Oakline Dunmore"]}
         ])
     );
 }
@@ -69,13 +72,50 @@ fn what_two_groups_see_is_nobodys() {
     let draft = draft_policy(&with_list("/page_access_groups", groups));
     assert_eq!(
         draft.document["clients"],
-        json!([{"name": "Fernhill", "components": ["f1"]}])
+        json!([{"name": "Fernhill", "components": ["Fernhill Ashby"]}])
     );
     assert!(
         draft.notes[0].contains("Oakline Dunmore, which another group sees too"),
         "{:?}",
         draft.notes
     );
+}
+
+#[test]
+fn a_name_that_two_components_have_gives_their_ids() {
+    let components = json!([
+        {"id": "c1", "name": "Depot", "status": "operational"},
+        {"id": "c2", "name": "depot ", "status": "operational"},
+        {"id": "c3", "name": "Quay *", "status": "operational"},
+        {"id": "c4", "name": "Quay 4", "status": "operational"}
+    ]);
+    let groups =
+        json!([{"id": "p1", "name": "Fernhill", "component_ids": ["c1", "c2", "c3", "c4"]}]);
+    let draft = draft_policy(&fetched(move |path| match path {
+        path if path.contains("/components") => components.clone(),
+        path if path.contains("/page_access_groups") => groups.clone(),
+        path => small_page(path),
+    }));
+    let client = &draft.document["clients"][0];
+    assert_eq!(client["components"], json!(["c1", "c2", "c3", "Quay 4"]));
+}
+
+#[test]
+fn what_a_template_leaves_to_be_written_becomes_a_placeholder() {
+    let template = json!({
+        "id": "t1", "name": "Work called off", "title": "For [Client]", "body": "Not on [Date].", "update_status": "completed"
+    });
+    let came = with_list("/incident_templates", json!([template]));
+    let draft = draft_policy(&came);
+    let drafted = &draft.document["templates"][0];
+    assert_eq!(drafted["phase"], "cancelled");
+    assert_eq!(drafted["title"], "For {{Client}}");
+    assert_eq!(drafted["body"], "Not on {{Date}}.");
+    let mut own = draft.document.clone();
+    own["templates"][0]["body"] = json!("Not on  {{ start date }}.");
+    assert_eq!(differences(&came, &own), []);
+    own["templates"][0]["body"] = json!("Not on {{end}}.");
+    assert_eq!(differences(&came, &own).len(), 1);
 }
 
 #[test]

@@ -105,11 +105,10 @@ fn no_time<T>(key: &str, raw: &str) -> Field<T> {
 /// A new maintenance without a status is scheduled; a postmortem is written when the incident is
 /// resolved.
 fn read_status(value: &Value, new_maintenance: bool) -> Field<Status> {
-    let all = Status::MAINTENANCE.iter().chain(&Status::INCIDENT);
     match value.as_str() {
         Some("postmortem") => Field::Value(Status::Resolved),
-        Some(word) => match all.into_iter().find(|status| status.api_name() == word) {
-            Some(status) => Field::Value(*status),
+        Some(word) => match Status::by_api_name(word) {
+            Some(status) => Field::Value(status),
             None => Field::Unreadable {
                 raw: word.into(),
                 why: format!("“{word}” is no status."),

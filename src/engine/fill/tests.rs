@@ -48,6 +48,10 @@ fn values_of_the_form() {
             "{{start}}–{{end}}",
             "22:00 UTC–00:00 UTC on 25 November 2026",
         ),
+        (
+            "{{start}} to {{end}} UTC, {{end}} {{zone}}.",
+            "22:00 UTC to 25 November 2026, 00:00 UTC, 25 November 2026, 00:00 UTC.",
+        ),
         ("{{end}}, {{end_date}}", "00:00 UTC, 25 November 2026"),
         ("{{duration}} {{total}} {{zone}}", "2 hours 2 hours UTC"),
         ("{{reason}} {{added}}", "{{reason}} {{added}}"),

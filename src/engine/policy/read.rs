@@ -9,7 +9,10 @@ use super::{
 use crate::engine::{
     procedure::MOST_STEPS,
     target::Locators,
-    template::{BodyPattern, BuiltInPlaceholder, Template, TemplateSource, placeholder_key},
+    template::{
+        BodyPattern, BuiltInPlaceholder, Template, TemplatePhase, TemplateSource, body_from_page,
+        placeholder_key,
+    },
     text::normalize_text,
     words::split_words,
 };
@@ -37,10 +40,13 @@ pub fn read_policy(document: &Value) -> Result<Policy, PolicyProblem> {
         path: String::new(),
         what: error.to_string(),
     })?;
+    mark_built_in(&mut policy.templates);
     for template in &mut policy.templates {
+        // A text that was copied from Statuspage has `[Date]`, which is to be filled in like `{{date}}`.
+        template.body = body_from_page(&template.body);
+        template.title = template.title.as_deref().map(body_from_page);
         template.pattern = BodyPattern::from_body(&template.body);
     }
-    mark_built_in(&mut policy.templates);
     let abbreviations = std::mem::take(&mut policy.time.abbreviations).into_iter();
     policy.time.abbreviations = abbreviations
         .map(|(name, zone)| (name.to_ascii_uppercase(), zone))
@@ -64,6 +70,22 @@ fn mark_built_in(templates: &mut [Template]) {
         if items(&built_in["templates"]).any(is_it) {
             template.source = TemplateSource::BuiltIn;
         }
+    }
+}
+
+impl Policy {
+    /// A built-in template stands in until the team has one of its own for the phase, or says on which page it is used.
+    pub fn remove_replaced_templates(&mut self) {
+        let is_own = |one: &Template| one.source != TemplateSource::BuiltIn;
+        let own = self.templates.iter().filter(|one| is_own(one));
+        let phases: Vec<TemplatePhase> = own.map(|one| one.phase).collect();
+        let named = self.pages.iter().flat_map(|page| &page.templates);
+        let named: Vec<String> = named.map(|name| normalize_text(name)).collect();
+        self.templates.retain(|one| {
+            is_own(one)
+                || !phases.contains(&one.phase)
+                || named.contains(&normalize_text(&one.name))
+        });
     }
 }
 

@@ -74,11 +74,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
             let clients: Vec<&str> = clients.iter().map(|number| client(*number)).collect();
             findings.push(Finding::review(
                 FieldName::Components,
-                format!(
-                    "The policy gives {} to {}. Look whose it is.",
-                    format_name(&component.name),
-                    join_first_names(&clients)
-                ),
+                describe_dispute(context, &component.name, &clients),
             ));
         }
     }
@@ -182,6 +178,16 @@ pub(super) fn untick_others(components: &Components, keep: &[usize]) -> Vec<Edit
             ticked: false,
         })
         .collect()
+}
+
+fn describe_dispute(context: &RuleContext, component: &str, clients: &[&str]) -> String {
+    let (component, clients) = (format_name(component), join_first_names(clients));
+    match context.policy.access_groups.is_empty() {
+        true => format!("The policy gives {component} to {clients}. Look whose it is."),
+        false => {
+            format!("{component} is seen by {clients}. Look whether all of them are to read this.")
+        }
+    }
 }
 
 #[cfg(test)]

@@ -214,7 +214,12 @@ fn chosen_on_the_page(context: &RuleContext, phases: &[TemplatePhase]) -> bool {
     let Some(chosen) = menu.and_then(|menu| menu.chosen.as_deref()) else {
         return false;
     };
-    let is_seen = |one: &Template| matches!(one.source, TemplateSource::Statuspage { .. });
+    let is_seen = |one: &Template| {
+        matches!(
+            one.source,
+            TemplateSource::Statuspage { .. } | TemplateSource::Api
+        )
+    };
     let mut known = context.policy.templates.iter();
     match known.find(|template| template.is_called(chosen)) {
         // What it says is known, and the message says something else.

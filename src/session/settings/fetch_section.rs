@@ -3,6 +3,7 @@
 
 use super::{
     fetch_state::{FetchAction, RunningFetch},
+    kept_fetch::page_to_keep,
     state::{Focus, Settings, SettingsAnswer},
 };
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
         API_ADDRESS, ApiKey, Fetch, FetchProgress, FetchPurpose, FetchTarget, Fetched, Resource,
     },
     engine::{policy::PolicySource, time::Zones},
+    session::fetched_pages::FetchedPages,
     ui::settings::{
         SettingsNotice,
         fetch::{KEY, PAGE},
@@ -151,8 +153,8 @@ impl Settings {
         }
     }
 
-    /// The fetch has ended, and this is what came.
-    pub fn take_fetched(&mut self, fetched: Fetched) -> SettingsAnswer {
+    /// The fetch has ended, and this is what came. `seconds` is the time since 1970.
+    pub fn take_fetched(&mut self, fetched: Fetched, seconds: i64) -> SettingsAnswer {
         let mut answer = SettingsAnswer::default();
         if let Some(running) = self.fetch.running.take() {
             // The API has taken the key, so it is worth keeping.
@@ -162,6 +164,12 @@ impl Settings {
                 self.fetch.stored_key = Some(key);
                 self.fetch.typed_key = None;
                 answer.key = Some(self.fetch.key_to_store());
+            }
+            let mut pages = FetchedPages::from_json(&self.fetched);
+            let before = pages.of_page(&running.page);
+            if let Some(page) = page_to_keep(&fetched, before, seconds) {
+                pages.keep(page);
+                answer.keep.push(("fetched", pages.to_json()));
             }
             let is_whole = fetched.problems.is_empty();
             self.fetch
@@ -179,7 +187,9 @@ impl Settings {
         };
         match is_whole {
             true => SettingsNotice::new_success(
-                "Everything was read. What differs from your own policy is below.".to_owned(),
+                "Everything was read. It counts on the page after your policy, as “Known from Statuspage” lists it. What \
+                 differs from your own policy is below."
+                    .to_owned(),
             ),
             false => SettingsNotice::new_failure(format!(
                 "Not everything could be read: see below why. {kept}"

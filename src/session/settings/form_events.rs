@@ -11,7 +11,7 @@ use crate::{
         policy::{PolicySource, SettingKind, SettingSchema, display_path, pointer_keys},
         time::Zones,
     },
-    session::learnt_templates::LearntTemplates,
+    session::{fetched_pages::FetchedPages, learnt_templates::LearntTemplates},
     ui::settings::{
         HEADING, SettingsNotice,
         form::{RENAME, WORD},
@@ -68,6 +68,15 @@ impl Settings {
                     "Forgotten, until the template is seen at Statuspage again.".to_owned(),
                 ));
                 answer.keep.push(("templates", templates.to_json()));
+                answer.focus = Some(HEADING.to_owned().into());
+            }
+            ("forget-fetched", page) => {
+                let mut pages = FetchedPages::from_json(&self.fetched);
+                pages.forget(page);
+                self.notice = Some(SettingsNotice::new_success(
+                    "Forgotten: it counts no more, until the page is fetched again.".to_owned(),
+                ));
+                answer.keep.push(("fetched", pages.to_json()));
                 answer.focus = Some(HEADING.to_owned().into());
             }
             ("insert", place) => answer.focus = self.insert_placeholder(place, text, zones),

@@ -2,6 +2,7 @@
 
 use super::{
     form::FormBuilder,
+    kept_fetch::fetched_pages,
     overview::{settings_rows, source_status},
     rule_notes::notes_of_rule,
     sample_display::placeholders_in,
@@ -100,7 +101,11 @@ impl Settings {
                 let fields = taught_fields(builder, &self.preferences);
                 SectionContent::Taught(fields)
             }
-            "seen-templates" => SectionContent::SeenTemplates(seen_templates(&self.templates)),
+            "seen-templates" => {
+                let mut known = fetched_pages(&self.fetched);
+                known.extend(seen_templates(&self.templates));
+                SectionContent::SeenTemplates(known)
+            }
             "fetch" => SectionContent::Fetch(Box::new(self.fetch_state(builder))),
             "files" => SectionContent::Files,
             "text" => SectionContent::Text,

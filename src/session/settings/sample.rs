@@ -11,6 +11,7 @@ use crate::{
         finding::Outcome,
         form::{Component, Components, Field, Form, Handle},
         policy::{Client, Policy},
+        template::body_from_page,
         time::{UtcInstant, Zones},
     },
     ui::settings::templates::TemplatePreview,
@@ -90,8 +91,9 @@ impl<'a> SampleMaintenance<'a> {
 
     /// A template, filled in.
     fn preview_template(&self, template: &TemplateText) -> TemplatePreview {
-        let title = template.title.as_ref().map(|title| self.fill_text(title));
-        let body = self.fill_text(&template.body);
+        let fill = |text: &str| self.fill_text(&body_from_page(text));
+        let title = template.title.as_deref().map(fill);
+        let body = fill(&template.body);
         let mut left = Vec::new();
         for one in title.iter().chain([&body]).flat_map(|text| &text.unfilled) {
             let words = format!("{}: {}", one.placeholder, one.why);

@@ -48,7 +48,7 @@ pub static SECTIONS: &[Section] = &[
     ),
     section("other", "Other settings", &[]),
     section("taught", "Fields pointed out", &[]),
-    section("seen-templates", "Templates seen at Statuspage", &[]),
+    section("seen-templates", "Known from Statuspage", &[]),
     section("fetch", "Fetch from Statuspage", &[]),
     section("files", "Import and export", &[]),
     section("text", "As text (JSON)", &[]),

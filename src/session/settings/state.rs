@@ -20,6 +20,8 @@ pub struct StoredSettings {
     pub preferences: String,
     /// The templates that were seen at Statuspage, as they are stored.
     pub templates: String,
+    /// What was read by Statuspage's API, as it is stored.
+    pub fetched: String,
     /// The key of Statuspage's API.
     pub key: StoredKey,
     /// What was typed and not saved when the page was left.
@@ -32,6 +34,7 @@ pub struct Settings {
     pub(super) stored: StoredPolicies,
     pub(super) preferences: String,
     pub(super) templates: String,
+    pub(super) fetched: String,
     pub(super) own: PolicyDraft,
     pub(super) imported: PolicyDraft,
     pub(super) notice: Option<SettingsNotice>,
@@ -50,7 +53,7 @@ pub struct Settings {
 #[derive(Debug, Default)]
 pub struct SettingsAnswer {
     pub view: Vec<ViewChild>,
-    /// The text to store for a source, for `preferences` or for `templates`; empty for none.
+    /// The text to store for a source, for `preferences`, `templates` or `fetched`; empty for none.
     pub keep: Vec<(&'static str, String)>,
     /// A file to hand out: name and JSON.
     pub save: Option<(&'static str, String)>,
@@ -92,6 +95,7 @@ impl Settings {
             stored: stored.policies,
             preferences: stored.preferences,
             templates: stored.templates,
+            fetched: stored.fetched,
             notice: None,
             section: &SECTIONS[0],
             search: String::new(),

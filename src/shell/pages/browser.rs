@@ -51,6 +51,8 @@ pub struct LocalStorage {
     pub preferences: String,
     #[serde(deserialize_with = "text")]
     pub templates: String,
+    #[serde(deserialize_with = "text")]
+    pub fetched: String,
     #[serde(rename = "policy-own", deserialize_with = "text")]
     pub own: String,
     #[serde(rename = "policy-imported", deserialize_with = "text")]
@@ -79,24 +81,25 @@ fn text<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
     })
 }
 
-/// Everything that is stored for the guard: the policies, the person's preferences, and the templates that were seen.
-pub async fn read_stored() -> Result<(StoredPolicies, String, String), JsValue> {
-    let keys = ["preferences", "templates", "policy-own", "policy-imported"];
+/// Everything that is stored for the guard: the policies, and what is stored besides.
+pub async fn read_stored() -> Result<(StoredPolicies, LocalStorage), JsValue> {
+    let keys = [
+        "preferences",
+        "templates",
+        "fetched",
+        "policy-own",
+        "policy-imported",
+    ];
     let keys: Array = keys.into_iter().map(JsValue::from).collect();
     let local = JsFuture::from(get_local(&keys)?).await?;
-    let LocalStorage {
-        preferences,
-        templates,
-        own,
-        imported,
-    } = serde_wasm_bindgen::from_value(local)?;
+    let local: LocalStorage = serde_wasm_bindgen::from_value(local)?;
     let managed = read_managed().await;
     let stored = StoredPolicies {
-        own,
-        imported,
+        own: local.own.clone(),
+        imported: local.imported.clone(),
         managed,
     };
-    Ok((stored, preferences, templates))
+    Ok((stored, local))
 }
 
 /// The organisation's policy. Firefox refuses the question where there is none.
@@ -111,10 +114,10 @@ async fn read_managed() -> String {
     managed.map(|managed| managed.policy).unwrap_or_default()
 }
 
-/// Stores the text of a policy's source, the preferences or the templates; nothing is stored for none.
+/// Stores the text of a policy's source, the preferences, the templates or what was fetched; nothing is stored for none.
 pub async fn store_text(name: &str, text: &str) -> Result<(), JsValue> {
     let key = match name {
-        "preferences" | "templates" => name.to_owned(),
+        "preferences" | "templates" | "fetched" => name.to_owned(),
         source => format!("policy-{source}"),
     };
     let stored = if text.is_empty() {

@@ -35,11 +35,12 @@ struct SettingsPageState {
 }
 
 pub async fn open_page() -> Result<(), JsValue> {
-    let (policies, preferences, templates) = browser::read_stored().await?;
+    let (policies, local) = browser::read_stored().await?;
     let stored = StoredSettings {
         policies,
-        preferences,
-        templates,
+        preferences: local.preferences,
+        templates: local.templates,
+        fetched: local.fetched,
         key: stored_key::read_key().await,
         own_draft: read_draft("own"),
         imported_draft: read_draft("imported"),

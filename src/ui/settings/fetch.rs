@@ -72,7 +72,8 @@ pub fn fetch_section(state: &FetchState) -> Vec<Element> {
     let mut parts = vec![
         paragraph(
             "Reads your page’s clients, templates and time zone from Statuspage, and shows what differs from your own \
-             policy. Nothing is asked for until you press Fetch, and nothing is ever changed at Statuspage.",
+             policy. Nothing is asked for until you press Fetch, and nothing is ever changed at Statuspage. What was read is \
+             kept in this browser and counts there, after your policy.",
         ),
         page_field(state),
         key_field(state),

@@ -31,13 +31,14 @@ pub fn taught_section(fields: &[TaughtField]) -> Vec<Element> {
 pub fn seen_template_section(templates: &[TaughtField]) -> Vec<Element> {
     let intro = paragraph(
         "The guard learns what your templates at Statuspage say: when you apply one in a form there, and when you open \
-         the Templates screen. It is kept in this browser alone, and for 180 days after it was seen last. The policy's \
-         templates go before these.",
+         the Templates screen. It is kept in this browser alone, and for 180 days after it was seen last. What you fetch \
+         is kept too: templates, and which page access group sees which component. What the policy says goes before all \
+         of this.",
     );
     if templates.is_empty() {
         return vec![
             intro,
-            paragraph("No template has been seen yet.").key("none"),
+            paragraph("Nothing was fetched, and no template has been seen yet.").key("none"),
         ];
     }
     vec![intro, taught_list(templates)]

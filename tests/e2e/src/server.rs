@@ -3,7 +3,7 @@
 //! API answers.
 
 use anyhow::{Context, Result, anyhow, ensure};
-use api_replica::Api;
+use api_replica::{Api, data::PageData};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
@@ -85,8 +85,13 @@ struct Site {
 impl Server {
     /// Serves on a free port of this machine until the program ends.
     pub fn start(mounts: impl IntoIterator<Item = Mount>) -> Result<Self> {
+        Self::start_with(mounts, api_replica::data::example_page())
+    }
+
+    /// The API has this page.
+    pub fn start_with(mounts: impl IntoIterator<Item = Mount>, page: PageData) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let api = Arc::new(Api::new([api_replica::data::example_page()]));
+        let api = Arc::new(Api::new([page]));
         let server = Self {
             port: listener.local_addr()?.port(),
             api: api.clone(),

@@ -249,3 +249,46 @@ fn null_is_as_good_as_nothing() {
         [""; 0]
     );
 }
+
+#[track_caller]
+fn offers(policy: &str, expected: &[&str]) {
+    let mut policy = Policy::built_in_with(policy).unwrap();
+    policy.remove_replaced_templates();
+    let names: Vec<&str> = policy
+        .templates
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_built_in_template_goes_where_the_team_has_its_own_for_the_phase() {
+    let built_in: Value = serde_json::from_str(BUILT_IN).unwrap();
+    let with = |more: Value, pages: Value| {
+        let mut templates = built_in["templates"].as_array().unwrap()[..2].to_vec();
+        templates.push(more);
+        serde_json::json!({"templates": templates, "pages": pages}).to_string()
+    };
+    let own = serde_json::json!({"name": "Ours", "phase": "scheduled", "body": "B"});
+    let none = serde_json::json!([]);
+    offers(
+        &with(own.clone(), none),
+        &["1. Maintenance-starting", "Ours"],
+    );
+    let pages = serde_json::json!([{"id": "p1", "templates": ["0. Maintenance-scheduled"]}]);
+    let all = [
+        "0. Maintenance-scheduled",
+        "1. Maintenance-starting",
+        "Ours",
+    ];
+    offers(&with(own, pages), &all);
+}
+
+#[test]
+fn a_text_that_was_copied_from_statuspage_can_be_filled_in() {
+    let policy = r#"{"templates": [{"name": "Ours", "phase": "scheduled", "title": "For [Client]", "body": "On [Date], [RESOLVED]."}]}"#;
+    let policy = Policy::built_in_with(policy).unwrap();
+    assert_eq!(policy.templates[0].body, "On {{Date}}, [RESOLVED].");
+    assert_eq!(policy.templates[0].title.as_deref(), Some("For {{Client}}"));
+}

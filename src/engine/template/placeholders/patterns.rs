@@ -60,7 +60,23 @@ fn pattern_at(text: &str) -> &str {
     let fits = |byte: &u8| {
         matches!(
             byte,
-            b'X' | b'x' | b'H' | b'h' | b'M' | b'm' | b'D' | b'd' | b'Y' | b'y' | b'S' | b's'
+            b'X' | b'x'
+                | b'H'
+                | b'h'
+                | b'M'
+                | b'm'
+                | b'D'
+                | b'd'
+                | b'Y'
+                | b'y'
+                | b'S'
+                | b's'
+                | b'T'
+                | b't'
+                | b'J'
+                | b'j'
+                | b'A'
+                | b'a'
         ) || byte.is_ascii_digit()
             || matches!(byte, b':' | b'-' | b'/' | b'.' | b'%')
     };
@@ -68,12 +84,14 @@ fn pattern_at(text: &str) -> &str {
     text[..length].trim_end_matches([':', '.', '-', '/'])
 }
 
-/// `XX:XX`, `YYYY-11-24`: two parts or more, each a figure or the letters for one.
+/// `XX:XX`, `YYYY-11-24`, German `TT.MM.JJJJ`, French `JJ/MM/AAAA`: two parts or more, each a figure or the letters for one.
 fn has_figures_to_come(pattern: &str) -> bool {
     let parts = || {
         let parts = pattern.split([':', '-', '/', '.', '%']);
         parts.filter(|part| !part.is_empty())
     };
+    // Alone, `TT-10` is a name.
+    let names_month = parts().any(|part| matches!(part, "MM" | "mm"));
     let is_letters = |part: &str| {
         let is_one_letter = part.bytes().all(|b| b == part.as_bytes()[0]);
         part.len() >= 2 && is_one_letter && part.bytes().all(|b| matches!(b, b'X' | b'x'))
@@ -81,6 +99,11 @@ fn has_figures_to_come(pattern: &str) -> bool {
                 part,
                 "HH" | "hh" | "MM" | "mm" | "DD" | "dd" | "YYYY" | "yyyy" | "YY" | "SS" | "ss"
             )
+            || names_month
+                && matches!(
+                    part,
+                    "TT" | "tt" | "JJ" | "jj" | "JJJJ" | "jjjj" | "AAAA" | "aaaa"
+                )
     };
     let is_figure = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     parts().count() >= 2

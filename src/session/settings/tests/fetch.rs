@@ -27,6 +27,9 @@ fn with_key() -> Settings {
 }
 
 /// Presses Fetch: what is to be asked, and the addresses for which the browser asks the person.
+/// 30 November 2026.
+const NOW: i64 = 1_796_000_000;
+
 #[track_caller]
 fn press(settings: &mut Settings) -> (Fetch, String) {
     match act(settings, "fetch", "").fetch {
@@ -40,7 +43,7 @@ fn fetch(settings: &mut Settings, server: impl FnMut(&str) -> Answer) -> Setting
     let (fetch, _) = press(settings);
     let address = fetch.target().address().to_owned();
     let (fetched, ..) = run_fetch_from(&address, fetch, server);
-    settings.take_fetched(fetched)
+    settings.take_fetched(fetched, NOW)
 }
 
 fn fetch_small_page(settings: &mut Settings) -> SettingsAnswer {
@@ -124,7 +127,7 @@ fn progress_is_displayed() {
     assert!(shows(&answer).contains(r#"("max", "6"), ("value", "1")"#));
     has(&answer, "fetch-cancel");
     fetch.cancel();
-    let answer = settings.take_fetched(fetch.take_fetched());
+    let answer = settings.take_fetched(fetch.take_fetched(), NOW);
     has(
         &answer,
         "the fetch was cancelled. Not asked for: the component groups",
@@ -322,7 +325,7 @@ fn a_wrong_key_is_not_kept_and_the_right_one_until_the_browser_is_closed() {
     );
     let (fetch, _) = press(&mut settings);
     assert!(fetch.target().has_key(), "the stored key is used");
-    settings.take_fetched(Fetched::default());
+    settings.take_fetched(Fetched::default(), NOW);
     let kept = act(&mut settings, "fetch-forget-key", "").key.unwrap();
     assert_eq!(kept.key, None);
     let (fetch, _) = press(&mut settings);
@@ -384,4 +387,40 @@ fn the_key_is_in_nothing_that_leaves_the_section() {
             .any(|answer| answer.save.is_some() && answer.key.is_none())
     );
     assert!(seen.iter().any(|answer| shows(answer).contains("•••")));
+}
+
+#[test]
+fn what_was_fetched_is_kept_listed_and_forgotten() {
+    let mut settings = with_key();
+    let groups = json!([{"id": "p1", "name": "Fernhill", "component_ids": ["g1"]}]);
+    let users = json!([
+        {"id": "u1", "email": "a@fernhill.example", "page_access_group_ids": ["p1"]},
+        {"id": "u2", "email": "b@fernhill.example", "page_access_group_ids": []}
+    ]);
+    let answer = fetch(&mut settings, |path| {
+        json_answer(&match path {
+            path if path.contains("/page_access_groups") => groups.clone(),
+            path if path.contains("/page_access_users") => users.clone(),
+            path => small_page(path),
+        })
+    });
+    let (name, kept) = answer.keep.first().unwrap();
+    assert_eq!(*name, "fetched");
+    assert!(!kept.contains("fernhill.example"), "{kept}");
+    let kept: Value = serde_json::from_str(kept).unwrap();
+    let page = &kept["list"][0];
+    assert_eq!(page["page"], "kctb");
+    assert_eq!(
+        page["groups"],
+        json!([{"name": "Fernhill", "components": [{"id": "f1", "name": "Fernhill Ashby"}], "users": [0], "are_users_known": true}])
+    );
+    assert_eq!(page["templates"].as_array().unwrap().len(), 2);
+    act(&mut settings, "kept:fetched", &kept.to_string());
+    let answer = act(&mut settings, "open:seen-templates", "");
+    has(
+        &answer,
+        "2 templates and 1 page access group, read on 2026-11-30",
+    );
+    let answer = act(&mut settings, "forget-fetched:kctb", "");
+    assert_eq!(answer.keep, [("fetched", String::new())]);
 }

@@ -77,7 +77,10 @@ impl SettingsPage {
         let answer = {
             let state = &mut *self.0.borrow_mut();
             state.running_fetch = None;
-            state.settings.take_fetched(running.take_fetched())
+            let seconds = js_sys::Date::now() / 1_000.0;
+            state
+                .settings
+                .take_fetched(running.take_fetched(), seconds as i64)
         };
         self.report_error(self.apply_answer(answer, true));
     }

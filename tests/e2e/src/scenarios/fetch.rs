@@ -5,6 +5,7 @@ use super::background::copy_extension;
 use super::settings::{in_settings, says};
 use super::{CREATE, REACT, Scenario, Scene, scenario};
 use anyhow::{Context, Result, ensure};
+use api_replica::data::{PageData, example_page};
 use api_replica::{KEY, PAGE};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::{Guard, PATIENCE};
@@ -45,9 +46,19 @@ pub fn scenarios() -> Vec<Scenario> {
 
 /// Plays in a browser that may ask the API, or must ask the person first.
 fn play_with_api(scene: &Scene, is_allowed: bool, play: fn(&Scene) -> Result<()>) -> Result<()> {
+    play_with_page(scene, example_page(), is_allowed, play)
+}
+
+/// The API has this page.
+pub fn play_with_page(
+    scene: &Scene,
+    page: PageData,
+    is_allowed: bool,
+    play: fn(&Scene) -> Result<()>,
+) -> Result<()> {
     let kind = scene.browser.kind;
     let site = path("E2E_SITE")?;
-    let server = Server::start([Mount::strict(PAGE, site.join("react"))])?;
+    let server = Server::start_with([Mount::strict(PAGE, site.join("react"))], page)?;
     let mut setup = Setup::new(kind)?;
     if kind == Kind::Chromium && is_allowed {
         setup.extension = Some(extension_with_hosts(scene)?);
@@ -86,7 +97,7 @@ fn extension_with_hosts(scene: &Scene) -> Result<std::path::PathBuf> {
 }
 
 /// Types page and key, and presses Fetch.
-fn fetch(scene: &Scene, key: &str) -> Result<()> {
+pub fn fetch(scene: &Scene, key: &str) -> Result<()> {
     scene.person.writes("Id of the page", PAGE)?;
     if !key.is_empty() {
         scene.person.writes("API key", key)?;

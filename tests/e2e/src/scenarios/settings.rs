@@ -172,7 +172,7 @@ fn by_forms(scene: &Scene) -> Result<()> {
         )?;
         person.clicks("Rules")?;
         says(scene, "Components selected")?;
-        chooses(scene, "/rules/components-selected/severity", "off")?;
+        sets(scene, "/rules/components-selected/severity", "off")?;
         person.clicks("Save")?;
         says(scene, "was saved and counts on every open page")
     })?;
@@ -276,14 +276,14 @@ const UNFIT: &str = r#"
     return found;
 "#;
 
-/// Chooses in the menu with this name.
-fn chooses(scene: &Scene, name: &str, value: &str) -> Result<()> {
+/// Chooses or pastes into the control with this name.
+pub fn sets(scene: &Scene, name: &str, value: &str) -> Result<()> {
     let session = &scene.browser.session;
-    let menu = session.find(&format!("[name='{name}']"))?;
-    let choose = r#"arguments[0].value = arguments[1];
-        arguments[0].dispatchEvent(new Event("change", { bubbles: true }));"#;
+    let control = session.find(&format!("[name='{name}']"))?;
+    let set = r#"arguments[0].value = arguments[1];
+        for (const kind of ["input", "change"]) arguments[0].dispatchEvent(new Event(kind, { bubbles: true }));"#;
     session
-        .run(choose, json!([menu.reference(), value]))
+        .run(set, json!([control.reference(), value]))
         .map(drop)
 }
 
