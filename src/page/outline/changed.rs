@@ -155,3 +155,35 @@ fn same_attributes(old: &Node, new: &Node) -> bool {
     };
     kept(old) == kept(new)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn compared(text: &str, line: &str, expected: bool) {
+        assert_eq!(is_same_text(text, line), expected, "{text:?} {line:?}");
+    }
+
+    #[test]
+    fn texts_are_compared_by_their_words() {
+        compared("Works at  noon", "Works\nat noon ", true);
+        compared("Works at noon", "Works at noo", false);
+        compared("Works at noo", "Works at noon", false);
+        compared("Works at noon", "Works at noon today", false);
+        compared("Arbeiten für München", "Arbeiten für Münster", false);
+        compared("Arbeiten fü", "Arbeiten fö", false);
+        compared("", " ", true);
+    }
+
+    #[test]
+    fn what_was_cut_may_go_on() {
+        let cut = format!("{} begin", "word ".repeat(LONGEST_TEXT / 5));
+        compared(&cut, &format!("{cut}ning and more"), true);
+        compared(
+            &cut,
+            &format!("{cut}ning and more").replace("begin", "end"),
+            false,
+        );
+    }
+}

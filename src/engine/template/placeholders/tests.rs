@@ -140,3 +140,11 @@ fn what_only_looks_alike() {
         finds(text, &[]);
     }
 }
+
+#[test]
+fn brackets_of_each_kind_are_found_behind_other_words() {
+    let text = "[Head] für «Kunde» {site} 作業【日期】＜時間＞ <b> [a](b) é]";
+    let found = find_bracketed(text).into_iter();
+    let found: Vec<&str> = found.map(|span| &text[span.start..span.end]).collect();
+    assert_eq!(found, ["«Kunde»", "{site}", "【日期】", "＜時間＞", "<b>"]);
+}
