@@ -19,6 +19,7 @@ mod panel;
 mod procedures;
 mod quiet;
 mod rules;
+mod saved;
 mod set_aside;
 mod settings;
 mod teach;
@@ -122,6 +123,7 @@ fn all() -> Vec<Scenario> {
     all.extend(noticed::scenarios());
     all.extend(kept::scenarios());
     all.extend(life::scenarios());
+    all.extend(saved::scenarios());
     all.extend(open_groups::scenarios());
     all.extend(procedures::scenarios());
     all.extend(others::scenarios());
