@@ -20,6 +20,7 @@ mod panel;
 mod procedures;
 mod quiet;
 mod rules;
+mod saved;
 mod set_aside;
 mod set_up;
 mod settings;
@@ -125,6 +126,7 @@ fn all() -> Vec<Scenario> {
     all.extend(kept::scenarios());
     all.extend(life::scenarios());
     all.extend(on_screens::scenarios());
+    all.extend(saved::scenarios());
     all.extend(open_groups::scenarios());
     all.extend(procedures::scenarios());
     all.extend(others::scenarios());

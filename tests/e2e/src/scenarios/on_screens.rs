@@ -1,7 +1,7 @@
 //! Rules that speak on one kind of screen alone, or of what the page is set to: each fires and clears.
 
 use super::life::Visit;
-use super::{CREATE, REACT, Scenario, Scene, scenario};
+use super::{CREATE, REACT, Scenario, Scene, scenario, scenario_from_scratch};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
@@ -11,15 +11,15 @@ pub fn scenarios() -> Vec<Scenario> {
             "automation-owned fires on what the automation made, and clears where a person made it",
             automation_owned,
         ),
-        scenario(
+        scenario_from_scratch(
             "page-time-zone fires on a page in Pacific time, and clears on one in UTC",
             page_time_zone,
         ),
-        scenario(
+        scenario_from_scratch(
             "ends-by-itself fires near the end, and clears by its fix",
             ends_by_itself,
         ),
-        scenario(
+        scenario_from_scratch(
             "component-status fires and clears with the status",
             component_status,
         ),

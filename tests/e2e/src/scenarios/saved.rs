@@ -1,0 +1,100 @@
+//! What was sent by a press: it is not lost with the page, and it counts as saved where a screen shows it; else it is asked.
+
+use super::life::{NOTICE, Visit};
+use super::{Scenario, Scene, scenario_from_scratch};
+use anyhow::Result;
+use e2e::guard::Seen;
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario_from_scratch(
+            "a press that takes the page away at once is not lost",
+            |scene| pressed_at_last(scene, false),
+        ),
+        scenario_from_scratch(
+            "a press that takes the page away at once is not lost after the background was stopped",
+            |scene| pressed_at_last(scene, true),
+        ),
+        scenario_from_scratch(
+            "an update that no screen shows is asked about, and was posted",
+            |scene| asked_about(scene, "yes", true),
+        ),
+        scenario_from_scratch(
+            "an update that no screen shows is asked about, and was not posted",
+            |scene| asked_about(scene, "no", false),
+        ),
+    ]
+}
+
+/// From now on a click on Update takes the page away before another frame is drawn, as under load. What it posts is saved
+/// where `saves`.
+fn leave_at_press(visit: &Visit, saves: bool) -> Result<()> {
+    let script = "const [path, saves] = arguments;
+        document.addEventListener('click', (event) => {
+          if (!event.target.closest('button')?.textContent.includes('Update')) return;
+          event.preventDefault();
+          event.stopImmediatePropagation();
+          const text = document.querySelector('textarea').value;
+          const updates = [{ status: 'Scheduled', text, at: new Date().toISOString() }];
+          if (saves) localStorage.setItem('replica-saved', JSON.stringify({ [path]: { updates } }));
+          location.reload();
+          const end = Date.now() + 300;
+          while (Date.now() < end);
+        }, true);";
+    let id = NOTICE.rsplit('/').next().unwrap_or_default();
+    let arguments = serde_json::json!([id, saves]);
+    visit.browser.session.run(script, arguments).map(drop)
+}
+
+const WRONG: &str = "It starts on 8 December 2026 at 10pm EST.";
+
+fn pressed_at_last(scene: &Scene, is_stopped: bool) -> Result<()> {
+    let visit = Visit::new(scene);
+    visit.open_schedule()?;
+    visit.open(NOTICE)?;
+    visit.guard().until("the update is checked", |seen| {
+        seen.screen() == "maintenance-status" && seen.revision() > 0
+    })?;
+    leave_at_press(&visit, true)?;
+    visit.person().writes("Message", WRONG)?;
+    visit
+        .guard()
+        .until("it is wrong", |seen| seen.finds("utc-times"))?;
+    if is_stopped {
+        visit.browser.stop_background()?;
+    }
+    visit.submit()?;
+    visit
+        .guard()
+        .until("the press was seen, and that it was saved", |seen| {
+            seen.sentence("posted-with-errors").contains("not in UTC")
+        })?;
+    Ok(())
+}
+
+fn asked_about(scene: &Scene, answer: &str, finds: bool) -> Result<()> {
+    let question = "Was the last update of";
+    let visit = Visit::new(scene);
+    visit.open_schedule()?;
+    visit.open(NOTICE)?;
+    visit.guard().until("the update is checked", |seen| {
+        seen.screen() == "maintenance-status" && seen.revision() > 0
+    })?;
+    leave_at_press(&visit, false)?;
+    visit.person().writes("Message", WRONG)?;
+    visit
+        .guard()
+        .until("it is wrong", |seen| seen.finds("utc-times"))?;
+    visit.submit()?;
+    let is_asked =
+        |seen: &Seen| seen.text().contains(question) && !seen.finds("posted-with-errors");
+    visit.guard().until("it is asked", is_asked)?;
+    visit.browser.stop_background()?;
+    visit.open("/components")?;
+    visit.guard().until("it is asked elsewhere", is_asked)?;
+    visit.guard().press(&format!("[data-saved={answer}]"))?;
+    visit.guard().until("the answer counts", |seen| {
+        !seen.text().contains(question) && seen.finds("posted-with-errors") == finds
+    })?;
+    Ok(())
+}
