@@ -195,11 +195,15 @@ const fail = (port, tab, error) => {
   badge(tab, '!', '#c9372c', chrome.i18n.getMessage('brokenTitle', [reason]));
 };
 
+/** Milliseconds that a message holds up those after it: fewer than a page waits for an answer before it asks again. */
+const LONGEST_TURN = 4000;
+
 // The messages of a tab one after the other, also those of a page and of the one that was there before it.
 const turns = new Map();
 const takeTurn = (tab, work) => {
   const before = turns.get(tab) ?? Promise.resolve();
-  const turn = before.then(work).catch(() => {}).then(() => { // A page may be gone meanwhile.
+  const begin = () => Promise.race([work(), new Promise((end) => setTimeout(end, LONGEST_TURN))]);
+  const turn = before.then(begin).catch(() => {}).then(() => { // A page may be gone meanwhile.
     if (turns.get(tab) === turn) turns.delete(tab);
   });
   turns.set(tab, turn);

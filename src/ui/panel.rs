@@ -121,7 +121,6 @@ fn body(state: &PanelState) -> Element {
     }
     let preview = state.read_back.preview.as_ref();
     body = body.children(read_back::preview_section(preview, state.screen));
-    body = body.children(save_questions(&state.save_questions));
     body = body.children(procedure_lists(&state.procedures));
     if !state.findings.is_empty() {
         body = body.child(finding_cards(
@@ -132,6 +131,8 @@ fn body(state: &PanelState) -> Element {
         ));
     }
     body = body.children(set_aside_list(&state.dismissals));
+    // About another form: what is wrong with this one goes before it.
+    body = body.children(save_questions(&state.save_questions));
     if state.can_open_groups {
         body = body.child(
             button_element("fix", "open-groups")

@@ -16,6 +16,9 @@ use crate::engine::{
     window::Window,
 };
 use chrono::Duration;
+use stated_length::{check_stated_length, has_stated_length};
+
+mod stated_length;
 
 pub static RULE: Rule = Rule {
     id: "times-agree",
@@ -58,6 +61,10 @@ pub static RULE: Rule = Rule {
                 .message("On 24 November 2026 from 22:00 to 01:30 UTC orders may wait."),
         ),
         example(
+            "The message says that it takes longer.",
+            form().message("We start on 24 November 2026 at 22:00 UTC. Expected duration: 3 hours"),
+        ),
+        example(
             "The message says another day.",
             form().message("We start on 25 November 2026 at 22:00 UTC."),
         ),
@@ -74,7 +81,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
             let comparison =
                 TimeComparison::of(context, &window, field, text.require_value(field)?);
             needs_end |= comparison.needs_end();
-            findings.extend(comparison.finding());
+            findings.extend(comparison.finding().or_else(|| comparison.check_length()));
         }
     }
     if findings.is_empty() && needs_end {
@@ -294,14 +301,21 @@ impl<'a> TimeComparison<'a> {
         }
     }
 
-    /// A time that says more than the start agrees with a window only whose end is known.
+    /// How long the work takes, as the text says it.
+    fn check_length(&self) -> Option<Finding> {
+        let length = self.window.end? - self.window.start;
+        let minutes = u32::try_from(length.num_minutes()).ok()?;
+        check_stated_length(self.context, self.field, self.text, minutes)
+    }
+
+    /// A text that says more than the start agrees with a window only whose end is known.
     fn needs_end(&self) -> bool {
         let more = |stated: &StatedTime| {
             let (start, end) = stated.moments;
             end.is_some()
                 || self.compare_with_window((start, None), stated.slack()) != TimeAgreement::Same
         };
-        self.window.end.is_none() && self.stated.iter().any(more)
+        self.window.end.is_none() && (self.stated.iter().any(more) || has_stated_length(self.text))
     }
 
     fn finding(&self) -> Option<Finding> {

@@ -46,6 +46,9 @@ const WHERE: &str = r#"
             }
         return null;
     };
+    // A page that is loaded anew may still be scrolled to where it was; one that never ends loading is not waited for.
+    const began = performance.now();
+    const isLoading = () => document.readyState !== "complete" && performance.now() < began + 2000;
     const places = [];
     const look = () => {
         const details = folded(target);
@@ -67,7 +70,7 @@ const WHERE: &str = r#"
             // What the guard shows of a page that is still coming moves its buttons.
             const revision = document.querySelector("[data-statuspage-guard]")?.dataset.revision;
             const look = `${now.x} ${now.y} ${revision}`;
-            still = look === before ? still + 1 : 0;
+            still = look === before && !isLoading() ? still + 1 : 0;
             before = look;
             if (still < 3) return frames(settled);
             watch(shown);

@@ -214,3 +214,30 @@ fn one_of_several_days() {
         ],
     );
 }
+
+#[test]
+fn the_length_of_the_work() {
+    let start = "24 November, 22:00 UTC.";
+    agrees(&format!("{start} Expected duration: 2 hours"));
+    agrees(&format!(
+        "{start} Expected duration: about 1 hour 50 minutes"
+    ));
+    agrees(&format!("{start} It takes about one hour."));
+    agrees(&format!("{start} Outage duration: 3 hours"));
+    let both = ["Write “2 hours”", "Schedule it for 3 hours"];
+    differs(
+        &format!("{start} Duration: 3 hours"),
+        Severity::Error,
+        &both,
+    );
+    differs(
+        &format!("{start} It is expected to last 3 hours."),
+        Severity::Review,
+        &both,
+    );
+    differs(
+        &format!("{start} Duration: 90 minutes"),
+        Severity::Review,
+        &[both[0], "Schedule it for 1 hour 30 minutes"],
+    );
+}

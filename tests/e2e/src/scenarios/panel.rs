@@ -2,7 +2,7 @@
 
 use super::hostile::{self, frames, run};
 use super::teach::ESCAPE;
-use super::{CREATE, FORM, REACT, Scenario, Scene, scenario};
+use super::{CREATE, FORM, REACT, Scenario, Scene, scenario, scenario_from_scratch};
 use anyhow::{Result, ensure};
 use e2e::guard::Seen;
 use e2e::press::keys;
@@ -28,7 +28,8 @@ pub fn scenarios() -> Vec<Scenario> {
         ),
         scenario("a mark stays where nothing comes in its way", stays),
         scenario("the health line counts the rules", health),
-        scenario(
+        // A question about what was sent before would take the room.
+        scenario_from_scratch(
             "five errors fit a laptop's screen, and a long sentence opens by a click",
             five_errors,
         ),

@@ -138,15 +138,16 @@ fn by_forms(scene: &Scene) -> Result<()> {
             "cancelled",
             "rescheduled",
         ];
-        for (number, (template, phase)) in items(&team["templates"]).iter().zip(phases).enumerate()
-        {
-            add_template(scene)?;
+        // The built-in ones become the team's own, and one more: each is written over.
+        scene.person.clicks("Add a template")?;
+        let mut templates = items(&team["templates"]);
+        templates.push(json!({ "name": "Back early", "title": "", "body": "The work at [Component name] is over, early." }));
+        let phases = phases.into_iter().chain(["completed"]);
+        for (number, (template, phase)) in templates.iter().zip(phases).enumerate() {
             let at = |key: &str| format!("/templates/{number}/{key}");
             sets(scene, &at("name"), &words(&template["name"]))?;
             sets(scene, &at("phase"), phase)?;
-            if template["title"] != "" {
-                sets(scene, &at("title"), &words(&template["title"]))?;
-            }
+            sets(scene, &at("title"), &words(&template["title"]))?;
             sets(scene, &at("body"), &words(&template["body"]))?;
         }
         scene.person.clicks("Save")?;
@@ -156,12 +157,6 @@ fn by_forms(scene: &Scene) -> Result<()> {
 }
 
 /// By a script: each new template moves the button while its preview is being made.
-fn add_template(scene: &Scene) -> Result<()> {
-    let press = r#"const buttons = [...document.querySelectorAll("button")];
-        buttons.find((one) => one.textContent.trim() === "Add a template").click();"#;
-    scene.browser.session.run(press, json!([])).map(drop)
-}
-
 /// The team's page, instead of the replica's own.
 fn open(scene: &Scene, path: &str, screen: &str) -> Result<Seen> {
     scene.browser.open(&format!("{REACT}{path}"))?;

@@ -81,25 +81,26 @@ fn shown(scene: &Scene, zone: &str, read_back: &str) -> Result<Value> {
     person.pastes("Time", "14:00")?;
     let words = session.run("return document.body.innerText", json!([]))?;
     let words = words.as_str().unwrap_or_default();
-    let line = format!("{read_back} · on the page “");
-    guard.until(
-        &format!("the line is “{line}…”, by a name that the page shows"),
+    let beginning = format!("{read_back} · on the page “");
+    let seen = guard.until(
+        &format!("the line is “{beginning}…”, by a name that the page shows"),
         |seen| {
-            let name = seen.read_back().strip_prefix(&line);
+            let name = seen.read_back().strip_prefix(&beginning);
             let name = name.and_then(|rest| rest.strip_suffix('”'));
             name.is_some_and(|name| {
                 !name.is_empty() && words.lines().any(|line| line.trim() == name)
             })
         },
     )?;
-    let seen = guard.after(|| person.pastes("Message", MESSAGE))?;
+    let line = seen.read_back();
+    let checked = guard.after(|| person.pastes("Message", MESSAGE))?;
     for words in ["EDT", "IST", "3pm", "9:15 local time"] {
         ensure!(
-            seen.findings().any(|one| one["sentence"]
+            checked.findings().any(|one| one["sentence"]
                 .as_str()
                 .is_some_and(|said| said.contains(words))),
             "nothing is said of {words}: {}",
-            seen.lines()
+            checked.lines()
         );
     }
     let mut all = session.run(SHOWN, json!([]))?;
