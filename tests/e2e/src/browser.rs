@@ -7,6 +7,7 @@ use crate::webdriver::{Driver, Session};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Instant;
 
 pub use crate::options::Kind;
@@ -68,6 +69,8 @@ pub struct Browser {
     pub session: Session,
     pub kind: Kind,
     base: String,
+    /// The extension's id in Chromium, which tells it only while something of the extension runs.
+    known_id: OnceLock<String>,
 }
 
 impl Browser {
@@ -253,16 +256,19 @@ impl Browser {
     }
 
     fn extension_id(&self) -> Result<String> {
+        if let Some(id) = self.known_id.get() {
+            return Ok(id.clone());
+        }
         let targets = self.cdp("Target.getTargets", json!({}))?;
-        targets["targetInfos"]
+        let id = targets["targetInfos"]
             .as_array()
             .into_iter()
             .flatten()
             .filter_map(|target| target["url"].as_str()?.strip_prefix("chrome-extension://"))
             .filter_map(|rest| rest.split('/').next())
             .next()
-            .map(str::to_owned)
-            .context("no extension is running")
+            .context("no extension is running")?;
+        Ok(self.known_id.get_or_init(|| id.to_owned()).clone())
     }
 
     /// Runs a script with the rights of Firefox itself.
@@ -332,6 +338,7 @@ fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
         session,
         kind: Kind::Chromium,
         base: format!("https://{HOST}"),
+        known_id: OnceLock::new(),
     })
 }
 
@@ -378,6 +385,7 @@ fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
         session,
         kind: Kind::Firefox,
         base: format!("https://{HOST}:{}", server.port),
+        known_id: OnceLock::new(),
     })
 }
 
