@@ -34,13 +34,16 @@ pub(super) fn read_spoken_clock(source: &SourceText, i: usize) -> Option<(ClockR
 fn read_minutes_and_hour(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let minute = read_minutes(source, i)?;
     let mut side_at = source.skip_space(i + 1);
-    if source.is_word(side_at, "minutes") {
+    let says_minutes = source.is_word(side_at, "minutes");
+    if says_minutes {
         side_at = source.skip_space(side_at + 1);
     }
     let is_side = |words: &[&str]| words.iter().any(|word| source.is_word(side_at, word));
-    // "ten to twelve" is as often a range; a quarter is no hour.
-    let is_minute = minute == 15 || minute > 12 || side_at > i + 2;
-    let is_before = match (is_side(AFTER_THE_HOUR), is_side(BEFORE_THE_HOUR)) {
+    let is_figure = source.digit_count(i) > 0;
+    // "22 to 2" and "ten to twelve" are ranges; a quarter and twenty in words are no hours.
+    let is_minute = says_minutes || !is_figure && (minute == 15 || minute > 12);
+    let is_after = is_side(AFTER_THE_HOUR) && (!is_figure || source.is_word(side_at, "past"));
+    let is_before = match (is_after, is_side(BEFORE_THE_HOUR)) {
         (true, _) => false,
         (_, true) if is_minute && minute != 30 => true,
         _ => return None,
@@ -122,6 +125,8 @@ fn with_suffix(source: &SourceText, at: usize, hour: u8) -> Option<(ClockReading
     let end = read_suffix(source, at + 1, &mut clock);
     clock.notation = ClockNotation::Certain;
     clock.has_minutes = true;
+    // "A quarter to twelve, midnight" is on one day.
+    clock.is_midnight_word = false;
     Some((clock, end))
 }
 

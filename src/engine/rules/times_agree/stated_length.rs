@@ -77,6 +77,8 @@ const ABOUT: &[&str] = &[
 ];
 /// So far ahead a length is looked for, in bytes.
 const REACH: usize = 60;
+/// So far back a sentence is read, in bytes: a text without an end of a sentence is not read again for each verb.
+const SENTENCE: usize = 160;
 /// "About 2 hours" may be so many minutes more or less.
 const SLACK: u32 = 15;
 
@@ -106,7 +108,7 @@ pub fn check_stated_length(
     let is_longer = wrong.length.minutes > minutes;
     let scheduled = format_minutes(minutes);
     let what = match is_longer {
-        true => "Statuspage ends it before that",
+        true => "it is to end before that",
         false => "clients are told less than is scheduled",
     };
     let sentence = format!(
@@ -175,7 +177,8 @@ fn is_name_of_work(before: &str) -> bool {
 
 /// The sentence is about the work, and does not say what may be.
 fn is_about_work(before: &str) -> bool {
-    let sentence = before
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(SENTENCE))..];
+    let sentence = near
         .rsplit(['.', '\n', ';', '!'])
         .next()
         .unwrap_or_default();

@@ -216,6 +216,24 @@ fn clocks_in_words() {
 }
 
 #[test]
+fn ranges_of_figures_are_no_clocks_in_words() {
+    reads(
+        "Nov 24 from 22 to 2 UTC",
+        "[22 to 2 UTC] UTC 11-24 22:00/11-25 02:00",
+    );
+    reads(
+        "Nov 24 from 15 to 5 UTC",
+        "[15 to 5 UTC] UTC 11-24 15:00/11-25 05:00",
+    );
+    reads(
+        "Nov 24, 20 minutes to 10 UTC",
+        "[20 minutes to 10 UTC] UTC 11-24 09:40",
+    );
+    has_no_time("from 28 to 2 December");
+    has_no_time("20 over 10 sites");
+}
+
+#[test]
 fn number_words_that_are_no_clocks() {
     for text in [
         "ten hours",
