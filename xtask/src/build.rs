@@ -152,10 +152,13 @@ pub fn compile(package: &str, features: &[&str], profile: Profile) -> Result<Pat
         .join(package)
         .join(features.join("-"));
     run::run(
-        run::cargo("build")
+        run::cargo("rustc")
             .args([
                 "--quiet",
                 "--lib",
+                // Said here alone: cargo keeps one such library for all sets of features, and would compile it anew
+                // whenever another set is asked for.
+                "--crate-type=cdylib",
                 "--package",
                 package,
                 "--target=wasm32-unknown-unknown",

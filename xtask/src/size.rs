@@ -55,15 +55,15 @@ pub fn size() -> Result<()> {
     let pages = std::fs::read(folder.join("chrome/pages_bg.wasm"))?;
     let content = std::fs::read(folder.join("chrome/content.js"))?;
     let mut lines = vec![
-        Line::new("guard_bg.wasm", wasm.len(), 1000 * 1024).reached(1_806_000),
-        Line::new("  gzip", gzip(&wasm)?, 400 * 1024).reached(772_000),
-        Line::new("pages_bg.wasm", pages.len(), 500 * 1024).reached(880_000),
+        Line::new("guard_bg.wasm", wasm.len(), 1000 * 1024).reached(1_646_000),
+        Line::new("  gzip", gzip(&wasm)?, 400 * 1024).reached(706_000),
+        Line::new("pages_bg.wasm", pages.len(), 500 * 1024).reached(795_000),
         Line::new("content.js", content.len(), 40 * 1024),
     ];
     for browser in Browser::ALL {
         let zip = dist::zipped(&folder.join(browser.name()))?;
         let what = format!("zip for {}", browser.name());
-        lines.push(Line::new(what, zip.len(), 900 * 1024).reached(1_133_000));
+        lines.push(Line::new(what, zip.len(), 900 * 1024).reached(1_036_000));
     }
     let mut too_big = 0;
     for line in lines {
