@@ -12,8 +12,7 @@ pub const PORT: u16 = 8117;
 
 /// Serves it until it is stopped.
 pub fn serve(port: u16) -> Result<()> {
-    build()?;
-    run::run(&mut replica(port))
+    run::run(&mut replica(port)?)
 }
 
 /// The replica beside something that needs it; dropped, it is stopped.
@@ -26,8 +25,7 @@ pub struct Replica {
 impl Replica {
     /// It is there when this returns.
     pub fn start(port: u16) -> Result<Self> {
-        build()?;
-        let mut process = replica(port)
+        let mut process = replica(port)?
             .stdout(Stdio::piped())
             .spawn()
             .context("cannot start the replica of the API")?;
@@ -50,14 +48,9 @@ impl Drop for Replica {
     }
 }
 
-fn build() -> Result<()> {
-    run::run(run::cargo("build").args(["--quiet", "--package=api-replica"]))
-}
-
 /// The program itself, so that there is one process to stop.
-fn replica(port: u16) -> Command {
-    let program = run::target().join("debug").join("api-replica");
-    let mut command = Command::new(program);
+fn replica(port: u16) -> Result<Command> {
+    let mut command = Command::new(run::program("bin", "api-replica")?);
     command.args(["--port", &port.to_string()]);
-    command
+    Ok(command)
 }

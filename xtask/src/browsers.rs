@@ -41,9 +41,9 @@ fn axe() -> Result<PathBuf> {
 fn e2e(kinds: &[Kind]) -> Result<Command> {
     let extension = build::build(Profile::Release)?;
     let site = site::build()?;
-    let mut command = run::cargo("run");
+    let mut command = Command::new(run::program("bin", "e2e")?);
     command
-        .args(["--quiet", "--package=e2e", "--"])
+        .current_dir(run::root())
         .env("E2E_ROOT", run::root())
         .env("E2E_OUT", run::target().join("e2e"))
         .env("E2E_EXTENSION", extension)

@@ -4,6 +4,7 @@
 
 use crate::{notices, run};
 use anyhow::{Context, Result, ensure};
+use std::process::Command;
 
 const BEGIN: &str = "<!-- rules: written by `cargo xtask docs` -->\n";
 const END: &str = "<!-- end of rules -->";
@@ -70,7 +71,7 @@ fn difference(now: &str, new: &str) -> Option<String> {
 }
 
 fn printed(what: &str) -> Result<String> {
-    run::read(run::cargo("run").args(["--quiet", "--example=docs", "--", what]))
+    run::read(Command::new(run::program("example", "docs")?).arg(what))
 }
 
 fn with_table(readme: &str, table: &str) -> Result<String> {

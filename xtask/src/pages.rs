@@ -3,7 +3,7 @@
 use crate::options::Drift;
 use crate::{npm, run};
 use anyhow::Result;
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, process::Command};
 
 /// The bundles, in `target/pages`.
 pub fn build() -> Result<PathBuf> {
@@ -64,14 +64,5 @@ pub fn fit() -> Result<()> {
 
 /// Why the fields of a page are found or not: a file of HTML, and perhaps the name of one field.
 pub fn why(arguments: &[OsString]) -> Result<()> {
-    run::run(
-        run::cargo("run")
-            .args([
-                "--quiet",
-                "--package=statuspage-guard",
-                "--example=why",
-                "--",
-            ])
-            .args(arguments),
-    )
+    run::run(Command::new(run::program("example", "why")?).args(arguments))
 }

@@ -33,6 +33,19 @@ pub fn unlocked_cargo(task: &str) -> Command {
     command
 }
 
+/// A program of this workspace, up to date: `kind` is `bin` or `example`. Compiled with the features that the whole
+/// workspace asks for, as the tests are, so that going from one to the other compiles nothing anew.
+pub fn program(kind: &str, name: &str) -> Result<PathBuf> {
+    let wanted = format!("--{kind}={name}");
+    run(cargo("build").args(["--quiet", "--workspace", &wanted]))?;
+    let folder = target().join("debug");
+    let folder = match kind {
+        "example" => folder.join("examples"),
+        _ => folder,
+    };
+    Ok(folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// Runs it with its output shown; an error names the command.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);

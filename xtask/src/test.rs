@@ -99,7 +99,8 @@ static QUICK: [(&str, Step); 4] = [
     ("unit tests without drift", || {
         counted(
             run::cargo("test")
-                .args(["--quiet", "--workspace", "--lib", "--bins", "--tests"])
+                .args(["--quiet", "--workspace", "--no-fail-fast"])
+                .args(["--lib", "--bins", "--tests"])
                 .args(["--", "--exact"])
                 .args(SLOW.iter().flat_map(|name| ["--skip", name])),
         )
@@ -121,7 +122,7 @@ static STEPS: [(&str, Step); 14] = [
             .args(["--", "--deny=warnings"]))
     }),
     ("unit tests", || {
-        counted(run::cargo("test").args(["--quiet", "--workspace"]))
+        counted(run::cargo("test").args(["--quiet", "--workspace", "--no-fail-fast"]))
     }),
     ("documentation", documentation),
     ("sizes", || size::size().map(|()| passed())),

@@ -32,9 +32,9 @@ impl Line {
 
 /// Components, characters in the message; instructions of opening the page and of one letter.
 const PAGES: [(u32, u32, u64, u64); 3] = [
-    (10, 1_000, 11_400_000, 3_100_000),
-    (1_100, 1_000, 182_400_000, 3_140_000),
-    (1_100, 24_700, 237_000_000, 49_500_000),
+    (10, 1_000, 8_620_000, 2_410_000),
+    (1_100, 1_000, 129_100_000, 2_450_000),
+    (1_100, 24_700, 170_600_000, 38_300_000),
 ];
 /// With the second letter a live preview is known for what it is.
 const FIRST: u64 = 2;
@@ -44,7 +44,7 @@ const RATIO: u64 = 150;
 
 pub fn work() -> Result<()> {
     let valgrind = tools::valgrind()?;
-    run::run(run::cargo("build").args(["--quiet", "--release", "--example", "watch"]))?;
+    run::run(run::cargo("build").args(["--quiet", "--profile=work", "--package=watch"]))?;
     let mut lines = Vec::new();
     for (components, characters, open, letter) in PAGES {
         let opened = count(&valgrind, components, characters, 0)?;
@@ -98,7 +98,7 @@ fn watch() -> Result<Command> {
 
 /// Instructions of the whole program over one page and so many letters.
 fn count(valgrind: &Path, components: u32, characters: u32, letters: u64) -> Result<u64> {
-    let folder = run::target().join("work");
+    let folder = run::target().join("watch");
     let file = folder.join(format!("{components}-{characters}-{letters}.jsonl"));
     let numbers = [u64::from(components), u64::from(characters), letters].map(|n| n.to_string());
     let messages = run::read(npm::node()?.arg("benches/page.mjs").args(numbers))?;
@@ -110,7 +110,7 @@ fn count(valgrind: &Path, components: u32, characters: u32, letters: u64) -> Res
                 "--callgrind-out-file=/dev/null",
                 "--log-fd=1",
             ])
-            .arg(run::target().join("release/examples/watch"))
+            .arg(run::target().join("work/watch"))
             .arg(&file),
     )?;
     instructions(&said).context("valgrind counted nothing")

@@ -12,6 +12,7 @@ mod pages;
 mod random;
 mod record;
 mod scenarios;
+mod side_by_side;
 
 use anyhow::Result;
 use clap::Parser;

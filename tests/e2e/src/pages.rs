@@ -2,6 +2,7 @@
 //! typed, inserted and undone is what the page's own model holds.
 
 use crate::fixes;
+use crate::side_by_side::{self, Queue};
 use anyhow::{Context, Result, bail, ensure};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, DEEP, Screen};
@@ -62,24 +63,12 @@ const COVERED: &str = r#"
 "#;
 
 pub fn pages(options: &Pages, server: &Server) -> Result<()> {
-    let kinds = options.browsers.kinds();
     fixtures::serve(server)?;
+    let screens = fixtures::screens_named(&options.page)?;
     let shots = options.shots.as_deref();
-    let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
-        let running: Vec<_> = kinds
-            .iter()
-            .map(|kind| scope.spawn(|| visit_all(*kind, &options.page, shots, server)))
-            .collect();
-        running
-            .into_iter()
-            .map(|one| one.join().unwrap_or(Ok((0, 1))))
-            .collect()
-    });
-    let mut total = (0, 0);
-    for result in results {
-        let (passed, failed) = result?;
-        total = (total.0 + passed, total.1 + failed);
-    }
+    let total = side_by_side::play(&options.browsers.kinds(), &screens, |kind, _, queue| {
+        visit_all(kind, queue, shots, server)
+    })?;
     println!("{} passed, {} failed", total.0, total.1);
     if total.1 > 0 {
         bail!("{} screens failed", total.1);
@@ -87,19 +76,19 @@ pub fn pages(options: &Pages, server: &Server) -> Result<()> {
     Ok(())
 }
 
-/// Those whose name begins so; gives passed and failed.
+/// Visits screens in one browser; gives passed and failed.
 fn visit_all(
     kind: Kind,
-    page: &str,
+    screens: Queue<Screen>,
     shots: Option<&Path>,
     server: &Server,
 ) -> Result<(usize, usize)> {
     let browser = Browser::start(&Setup::new(kind)?, server)?;
     let mut count = (0, 0);
-    for screen in fixtures::screens_named(page)? {
+    for screen in screens {
         let visit = Visit {
             browser: &browser,
-            screen: &screen,
+            screen,
         };
         let complaints = visit.all(
             shots.map(|folder| folder.join(format!("{}-{}.png", screen.label(), kind.name()))),

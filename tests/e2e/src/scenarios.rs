@@ -31,6 +31,7 @@ mod zones;
 
 pub use hostile::FORM;
 
+use crate::side_by_side::{self, Queue};
 use anyhow::{Result, ensure};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::Guard;
@@ -38,7 +39,6 @@ use e2e::person::Person;
 use e2e::server::Server;
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 pub const REACT: &str = "/pages/kctbh9vrtdwd";
@@ -150,46 +150,22 @@ fn chosen(wanted: &str) -> Result<Vec<Scenario>> {
     Ok(all)
 }
 
-/// How many browsers of a kind play side by side: where one waits, another goes on.
-const SIDE_BY_SIDE: usize = 2;
-
 /// Plays those whose name holds `wanted` in all the browsers at once; gives passed and failed.
 pub fn play(
     kinds: &[Kind],
     wanted: &str,
     serve: impl Fn() -> Result<Server> + Sync,
 ) -> Result<(usize, usize)> {
-    let chosen = chosen(wanted)?;
-    let queues: Vec<_> = kinds.iter().map(|_| AtomicUsize::new(0)).collect();
-    let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
-        let mut running = Vec::new();
-        for (kind, next) in kinds.iter().zip(&queues) {
-            for number in 0..SIDE_BY_SIDE.min(chosen.len()) {
-                let (serve, chosen) = (&serve, &chosen);
-                running.push(scope.spawn(move || {
-                    let folder = path("E2E_OUT")?.join(format!("{}-{number}", kind.name()));
-                    std::fs::create_dir_all(&folder)?;
-                    let player = Player {
-                        kind: *kind,
-                        server: serve()?,
-                        folder,
-                    };
-                    player.play(chosen, next)
-                }));
-            }
-        }
-        running
-            .into_iter()
-            .map(|one| one.join().unwrap_or(Ok((0, 1))))
-            .collect()
-    });
-    let mut total = (0, 0);
-    for result in results {
-        let (passed, failed) = result?;
-        total.0 += passed;
-        total.1 += failed;
-    }
-    Ok(total)
+    side_by_side::play(kinds, &chosen(wanted)?, |kind, number, queue| {
+        let folder = path("E2E_OUT")?.join(format!("{}-{number}", kind.name()));
+        std::fs::create_dir_all(&folder)?;
+        let player = Player {
+            kind,
+            server: serve()?,
+            folder,
+        };
+        player.play(queue)
+    })
 }
 
 /// Plays in one browser after the other, with a server that no other browser asks.
@@ -204,12 +180,11 @@ impl Player {
         Browser::start(&Setup::new(self.kind)?, &self.server)
     }
 
-    /// Takes the next scenario of the queue until none is left.
-    fn play(&self, chosen: &[Scenario], next: &AtomicUsize) -> Result<(usize, usize)> {
+    fn play(&self, queue: Queue<Scenario>) -> Result<(usize, usize)> {
         let mut browser = self.start()?;
         let kind = self.kind.name();
         let (mut passed, mut failed) = (0, 0);
-        while let Some(one) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
+        for one in queue {
             let start = Instant::now();
             let mut played = self.play_one(one, &browser);
             if played.as_ref().is_err_and(is_driver_hung) {

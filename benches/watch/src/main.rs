@@ -1,14 +1,27 @@
 //! Messages of the eyes from a file, one a line, each checked as the background would: the work whose
 //! instructions `cargo xtask work` counts.
 
-#[path = "../tests/support/zones.rs"]
-mod zones;
-
 use chrono::DateTime;
 use statuspage_guard::{
-    engine::policy::Policy,
+    engine::{
+        policy::Policy,
+        time::{UtcInstant, Zones},
+    },
     session::{Environment, Session, message::FromPage},
 };
+
+/// Every zone is UTC: the tables of the zones are the browser's work and not counted.
+struct Utc;
+
+impl Zones for Utc {
+    fn offset_at(&self, _: &str, _: UtcInstant) -> Option<i32> {
+        Some(0)
+    }
+
+    fn local_zone(&self) -> Option<String> {
+        None
+    }
+}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let policy = Policy::default();
@@ -16,7 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         policy: &policy,
         policy_problem: None,
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default(),
-        zones: &zones::Fixed(0),
+        zones: &Utc,
     };
     let mut session = Session::default();
     let mut answers = 0;
