@@ -121,7 +121,7 @@ fn is_linear(what: &str, most: usize, mut took: impl FnMut(usize) -> Duration) {
     );
 }
 
-const PIECES: [&str; 68] = [
+const PIECES: [&str; 70] = [
     // Markup.
     "<b>",
     "<b></i>",
@@ -190,6 +190,8 @@ const PIECES: [&str; 68] = [
     "Maintenance is scheduled for Alder on ",
     "Sites: Birch\n",
     "Expected duration: 2 hours\n",
+    "duration ",
+    "work takes ",
     "- - - ",
     "a ",
     "\n",

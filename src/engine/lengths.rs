@@ -1,6 +1,6 @@
 //! Lengths of time in prose: "3.5 hours", "1 hour and 30 minutes", "1h30", "1:30 hours", "half an hour".
 
-use super::{decimals::read_thousandths, text::Span};
+use super::{decimals::read_thousandths, text::Span, words::is_in_word_list};
 
 /// A length that a text states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,8 +10,8 @@ pub struct StatedLength {
 }
 
 const HOURS: &str =
-    " h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren ";
-const MINUTES: &str = " m min mins minute minutes minuten minutos minuti ";
+    "h hr hrs hour hours stunde stunden std heure heures hora horas ora ore uur uren";
+const MINUTES: &str = "m min mins minute minutes minuten minutos minuti";
 /// Numbers that are written as words, in thousandths.
 const NUMBERS: &[(&str, i64)] = &[
     ("half", 500),
@@ -176,8 +176,7 @@ fn is_one_of(token: Option<Token>, words: &str) -> bool {
     let Some(Token::Word(word)) = token else {
         return false;
     };
-    let mut all = words.split_whitespace();
-    all.any(|one| one == word)
+    is_in_word_list(words, word)
 }
 
 fn minutes_of(thousandths: i64) -> Option<u32> {

@@ -11,6 +11,7 @@ use crate::engine::{
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
     sentences::format_minutes,
+    words::{begins_with_words, ends_with_words},
 };
 
 pub static RULE: Rule = Rule {
@@ -180,16 +181,6 @@ fn lengths_called_added(text: &str) -> Vec<StatedLength> {
     };
     let lengths = find_lengths(&plain);
     lengths.into_iter().filter(is_added).collect()
-}
-
-fn ends_with_words(text: &str, words: &str) -> bool {
-    let rest = text.strip_suffix(words);
-    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-}
-
-fn begins_with_words(text: &str, words: &str) -> bool {
-    let rest = text.strip_prefix(words);
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -8,76 +8,27 @@ use crate::engine::{
     rule_context::RuleContext,
     sentences::format_minutes,
     text::Span,
+    words::{is_in_word_list, letter_words},
 };
 
 /// What a length is called in the languages in which it is read.
-const NAMES: &[&str] = &["duration", "dauer", "durée", "duración", "durata", "duur"];
+const NAMES: &str = "duration dauer durée duración durata duur";
 /// What may stand before the name; after any other word it is the length of something else: "outage duration".
-const BEFORE_NAME: &[&str] = &[
-    "expected",
-    "estimated",
-    "planned",
-    "scheduled",
-    "approximate",
-    "total",
-    "maintenance",
-    "window",
-    "the",
-    "a",
-    "an",
-    "its",
-    "voraussichtliche",
-    "geplante",
-];
+const BEFORE_NAME: &str = "expected estimated planned scheduled approximate total maintenance window the a an its voraussichtliche geplante";
 /// What may stand between the name or the verb and the length.
-const BEFORE_LENGTH: &[&str] = &[
-    "is",
-    "of",
-    "will",
-    "be",
-    "the",
-    "a",
-    "an",
-    "maintenance",
-    "window",
-    "work",
-    "estimated",
-    "total",
-];
+const BEFORE_LENGTH: &str = "is of will be the a an maintenance window work estimated total";
 /// "The maintenance takes 3 hours."
-const VERBS: &[&str] = &["last", "lasts", "take", "takes", "dauert"];
+const VERBS: &str = "last lasts take takes dauert";
 /// Who does, among the first words of the sentence.
-const SUBJECTS: &[&str] = &[
-    "maintenance",
-    "work",
-    "window",
-    "it",
-    "this",
-    "expected",
-    "wartung",
-    "arbeiten",
-];
+const SUBJECTS: &str = "maintenance work window it this expected wartung arbeiten";
 /// "It may take 24 hours until orders appear" is about something else.
-const PERHAPS: &[&str] = &["may", "might", "can", "could"];
+const PERHAPS: &str = "may might can could";
 /// Not to the minute.
-const ABOUT: &[&str] = &[
-    "about",
-    "approximately",
-    "approx",
-    "around",
-    "roughly",
-    "ca",
-    "circa",
-    "etwa",
-    "ungefähr",
-    "up",
-    "to",
-    "maximum",
-    "max",
-];
+const ABOUT: &str =
+    "about approximately approx around roughly ca circa etwa ungefähr up to maximum max";
 /// So far ahead a length is looked for, in bytes.
 const REACH: usize = 60;
-/// So far back a sentence is read, in bytes: a text without an end of a sentence is not read again for each verb.
+/// So far back a sentence is read, in bytes: a text without an end of a sentence is not read again for each word.
 const SENTENCE: usize = 160;
 /// "About 2 hours" may be so many minutes more or less.
 const SLACK: u32 = 15;
@@ -156,8 +107,8 @@ fn find_work_lengths(text: &str) -> Vec<WorkLength> {
     for piece in text.split_inclusive(|c: char| !c.is_alphabetic()) {
         let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
         let before = &text[..at];
-        let is_named = is_one_of(word, NAMES) && is_name_of_work(before);
-        if is_named || is_one_of(word, VERBS) && is_about_work(before) {
+        let is_named = is_in_word_list(NAMES, word) && is_name_of_work(before);
+        if is_named || is_in_word_list(VERBS, word) && is_about_work(before) {
             found.extend(read_length(text, at + word.len(), is_named));
         }
         at += piece.len();
@@ -167,26 +118,29 @@ fn find_work_lengths(text: &str) -> Vec<WorkLength> {
 
 /// The word before, in the same phrase, leaves it the length of the work.
 fn is_name_of_work(before: &str) -> bool {
-    let phrase = before.rsplit(|c: char| !c.is_alphabetic() && c != ' ');
-    let word = phrase
-        .map(words_of)
+    let mut phrases = near_end(before).rsplit(|c: char| !c.is_alphabetic() && c != ' ');
+    let word = phrases
         .next()
-        .and_then(|mut words| words.next_back());
-    word.is_none_or(|word| is_one_of(word, BEFORE_NAME))
+        .and_then(|phrase| letter_words(phrase).next_back());
+    word.is_none_or(|word| is_in_word_list(BEFORE_NAME, word))
 }
 
 /// The sentence is about the work, and does not say what may be.
 fn is_about_work(before: &str) -> bool {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(SENTENCE))..];
-    let sentence = near
+    let sentence = near_end(before)
         .rsplit(['.', '\n', ';', '!'])
         .next()
         .unwrap_or_default();
-    let is_perhaps = words_of(sentence).any(|word| is_one_of(word, PERHAPS));
+    let is_perhaps = letter_words(sentence).any(|word| is_in_word_list(PERHAPS, word));
     !is_perhaps
-        && words_of(sentence)
+        && letter_words(sentence)
             .take(3)
-            .any(|word| is_one_of(word, SUBJECTS))
+            .any(|word| is_in_word_list(SUBJECTS, word))
+}
+
+/// What of a text is read backwards from its end.
+fn near_end(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(SENTENCE))..]
 }
 
 /// The length that follows, with nothing between but words that lead to one.
@@ -194,9 +148,10 @@ fn read_length(text: &str, from: usize, is_named: bool) -> Option<WorkLength> {
     let rest = &text[from..text.floor_char_boundary(from + REACH)];
     let mut length = *find_lengths(rest).first()?;
     let between = &rest[..length.span.start];
-    let is_about = words_of(between).any(|word| is_one_of(word, ABOUT)) || between.contains('~');
-    let leads_to_it =
-        words_of(between).all(|word| is_one_of(word, BEFORE_LENGTH) || is_one_of(word, ABOUT));
+    let is_about =
+        letter_words(between).any(|word| is_in_word_list(ABOUT, word)) || between.contains('~');
+    let leads_to_it = letter_words(between)
+        .all(|word| is_in_word_list(BEFORE_LENGTH, word) || is_in_word_list(ABOUT, word));
     if !leads_to_it || between.contains(|c: char| c.is_ascii_digit() || ",;(".contains(c)) {
         return None;
     }
@@ -207,15 +162,6 @@ fn read_length(text: &str, from: usize, is_named: bool) -> Option<WorkLength> {
         is_named,
         is_about,
     })
-}
-
-fn words_of(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let words = text.split(|c: char| !c.is_alphabetic());
-    words.filter(|word| !word.is_empty())
-}
-
-fn is_one_of(word: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
