@@ -121,7 +121,7 @@ fn is_linear(what: &str, most: usize, mut took: impl FnMut(usize) -> Duration) {
     );
 }
 
-const PIECES: [&str; 70] = [
+const PIECES: [&str; 72] = [
     // Markup.
     "<b>",
     "<b></i>",
@@ -192,6 +192,8 @@ const PIECES: [&str; 70] = [
     "Expected duration: 2 hours\n",
     "duration ",
     "work takes ",
+    "22:00 UTC for 3 hours ",
+    "24 Nov 22:00 UTC, and for and ",
     "- - - ",
     "a ",
     "\n",

@@ -12,11 +12,12 @@ use crate::engine::{
     form::{Field, FieldName, Screen, Status},
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
+    text::Span,
     time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, ZonesWithUtc, format},
     window::Window,
 };
 use chrono::Duration;
-use stated_length::{check_stated_length, has_stated_length};
+use stated_length::{TimeInText, check_stated_length, has_stated_length};
 
 mod stated_length;
 
@@ -305,7 +306,28 @@ impl<'a> TimeComparison<'a> {
     fn check_length(&self) -> Option<Finding> {
         let length = self.window.end? - self.window.start;
         let minutes = u32::try_from(length.num_minutes()).ok()?;
-        check_stated_length(self.context, self.field, self.text, minutes)
+        check_stated_length(
+            self.context,
+            (self.field, self.text),
+            &self.times_in_text(),
+            minutes,
+        )
+    }
+
+    fn times_in_text(&self) -> Vec<TimeInText> {
+        let starts = self
+            .stated
+            .iter()
+            .filter(|stated| stated.moments.0 == self.window.start);
+        let starts: Vec<Span> = starts.map(|stated| stated.time.span).collect();
+        let times = self.context.read_times(self.field, self.text).iter();
+        let times = times.map(|time| TimeInText {
+            span: time.span,
+            is_start: starts
+                .binary_search_by_key(&time.span.start, |span| span.start)
+                .is_ok(),
+        });
+        times.collect()
     }
 
     /// A text that says more than the start agrees with a window only whose end is known.
@@ -315,7 +337,8 @@ impl<'a> TimeComparison<'a> {
             end.is_some()
                 || self.compare_with_window((start, None), stated.slack()) != TimeAgreement::Same
         };
-        self.window.end.is_none() && (self.stated.iter().any(more) || has_stated_length(self.text))
+        self.window.end.is_none()
+            && (self.stated.iter().any(more) || has_stated_length(self.text, &self.times_in_text()))
     }
 
     fn finding(&self) -> Option<Finding> {

@@ -241,3 +241,24 @@ fn the_length_of_the_work() {
         &[both[0], "Schedule it for 1 hour 30 minutes"],
     );
 }
+
+#[test]
+fn lengths_in_the_words_of_people() {
+    let fixes = ["Write “2 hours”", "Schedule it for 3 hours"];
+    for message in [
+        "24 November 22:00 UTC for 3 hours.",
+        "24 November 22:00 UTC (three hours)",
+    ] {
+        differs(message, Severity::Error, &fixes);
+    }
+    for message in [
+        "24 Nov 22:00 UTC. Expected duration: 2-3 hours",
+        "A three-hour maintenance window begins on 24 November at 22:00 UTC.",
+        "24 Nov 22:00 UTC. Sites are down for up to 3 hours.",
+    ] {
+        differs(message, Severity::Review, &fixes);
+    }
+    agrees("24 Nov 22:00 UTC. Expected duration: 1-2 hours");
+    agrees("24 Nov 22:00 UTC. Sites are down for 10 minutes.");
+    agrees("24 november, 10 uur 's avonds (22.00 uur UTC)");
+}
