@@ -43,7 +43,11 @@ impl BoundPhrase<'_> {
         let tonight = self
             .date_expr()
             .is_some_and(|expr| expr.relative == Some(0));
-        if !phrase.clock.is_midnight_word || tonight || !self.has_date_beside() {
+        // "From midnight to 02:00 on 25 November" is on the day of its end.
+        let is_day_of_end =
+            range_end.is_some() && self.date.is_some_and(|(date, _)| date.first > phrase.last);
+        let is_certain = tonight || is_day_of_end || self.ends_its_day;
+        if !phrase.clock.is_midnight_word || is_certain || !self.has_date_beside() {
             return None;
         }
         // The end of the day must come before a second end that has a date of its own.
@@ -97,7 +101,7 @@ impl BoundPhrase<'_> {
         let found = day_resolution::resolve_day(expr, anchor)?;
         // "Tonight at midnight" is the end of the day.
         let ends = expr.relative == Some(0) && self.phrase.clock.is_midnight_word;
-        let later = ends || self.phrase.is_next_day;
+        let later = ends || self.ends_its_day || self.phrase.is_next_day;
         Some(DayReading {
             day: found.day + Duration::days(later.into()),
             ..found

@@ -13,6 +13,8 @@ use crate::engine::{
 
 /// What a length is called in the languages in which it is read.
 const NAMES: &str = "duration dauer durée duración durata duur length downtime ausfallzeit";
+/// What it is called with the word "time": "estimated time to complete", "time required".
+const NEEDED: &str = "complete completion required needed";
 /// What may stand before the name; after any other word it is the length of something else: "outage duration".
 const BEFORE_NAME: &str = "expected estimated planned scheduled approximate total maximum maintenance window the a an its \
                            voraussichtliche geplante maximale geschätzte verwachte geschatte geplande";
@@ -21,10 +23,13 @@ const BEFORE_LENGTH: &str = "is of will be the a an maintenance window work esti
 /// "The maintenance takes 3 hours."
 const VERBS: &str = "last lasts take takes run runs dauern dauert duren duurt";
 /// Who does, among the first words of the sentence.
-const SUBJECTS: &str = "maintenance work works window upgrade update migration deployment it this expected expect \
+const SUBJECTS: &str = "maintenance work works window upgrade update migration deployment rollout release it this expected expect \
                         wartung wartungsarbeiten wartungsfenster arbeiten umstellung onderhoud werkzaamheden";
 /// Who can still not do what, and for how long: "the tills are offline for 3 hours".
 const DOWN: &str = "down offline unavailable inaccessible unreachable interrupted";
+const SERVICE: &str = "available reachable verfügbar erreichbar beschikbaar bereikbaar";
+const NOT: &str = "not nicht niet";
+const LONG: &str = "long lang";
 /// What is done "within 3 hours".
 const DONE: &str = "completed complete done finished abgeschlossen beendet afgerond";
 const WITHIN: &str = "within in innerhalb binnen";
@@ -34,7 +39,7 @@ const WINDOWS: &str = "window maintenance wartungsfenster wartung onderhoudsvens
 const DOWNTIMES: &str =
     "downtime outage interruption ausfall ausfallzeit unterbrechung onderbreking";
 /// What may stand between the length and what has it.
-const BEFORE_WINDOW: &str = "of maintenance scheduled planned service total";
+const BEFORE_WINDOW: &str = "of scheduled planned service total";
 /// Behind a length: it is a distance and not a length.
 const DISTANCES: &str = "before after later earlier ago ahead prior vor nach vorher davor danach später früher voor na eerder later";
 /// "It may take 24 hours until orders appear" is about something else, and so is what takes long after the work.
@@ -43,7 +48,7 @@ const PERHAPS: &str = "may might can could after once following nach nachdem na 
 const ABOUT: &str = "about approximately approx around roughly ca circa etwa ungefähr rund voraussichtlich bis zu maximal \
                      ongeveer maximaal up to at most maximum max est";
 /// Between the start and the length: "22:00 UTC for 3 hours".
-const BEHIND_START: &str = "for lasting für voor and";
+const BEHIND_START: &str = "for lasting für während voor gedurende and";
 /// So far back a sentence is read, in bytes: a text without an end of a sentence is not read again for each length.
 const SENTENCE: usize = 160;
 /// No more bytes than that are between the start and its length.
@@ -209,6 +214,16 @@ fn saying_before(text: &str, at: usize, start: Option<usize>) -> Option<Saying> 
     if is_in_word_list(NAMES, word) {
         return is_name_of_work(rest).then_some(Saying::Named);
     }
+    // "Time to complete: 3 hours".
+    let is_time = || {
+        letter_words(rest)
+            .rev()
+            .take(2)
+            .any(|word| word.eq_ignore_ascii_case("time"))
+    };
+    if is_in_word_list(NEEDED, word) && is_time() {
+        return Some(Saying::Named);
+    }
     let is_most = is_in_word_list(VERBS, word) && is_about_work(rest)
         || word.eq_ignore_ascii_case("for") && is_after(DOWN)
         || is_in_word_list(WITHIN, word) && is_after(DONE);
@@ -217,22 +232,26 @@ fn saying_before(text: &str, at: usize, start: Option<usize>) -> Option<Saying> 
 
 /// What the words behind a length make of it.
 fn saying_behind(before: &str, behind: &str) -> Option<Saying> {
-    let near = near_start(behind);
-    let phrase = near
-        .split(|c: char| !c.is_alphabetic() && !" -".contains(c))
-        .next()?;
-    let mut words = letter_words(phrase).peekable();
-    let first = *words.peek()?;
-    if is_in_word_list(VERBS, first) {
-        return is_about_work(before).then_some(Saying::AtMost);
+    let mut phrases = near_start(behind).split(|c: char| !c.is_alphabetic() && !" -".contains(c));
+    let words: Vec<&str> = letter_words(phrases.next()?).collect();
+    let (first, rest) = words.split_first()?;
+    let is_next_one_of = |words: &str| {
+        rest.first()
+            .is_some_and(|word| is_in_word_list(words, word))
+    };
+    // "Die Kassen sind 4 Stunden offline", "4 uur niet beschikbaar".
+    let is_down =
+        is_in_word_list(DOWN, first) || is_in_word_list(NOT, first) && is_next_one_of(SERVICE);
+    if is_down || is_in_word_list(VERBS, first) && is_about_work(before) {
+        return Some(Saying::AtMost);
     }
-    if is_in_word_list("long lang", first) {
+    if is_in_word_list(LONG, first) {
         return is_about_work(before).then_some(Saying::Window);
     }
-    let mut words = words.skip_while(|word| {
-        is_in_word_list(BEFORE_WINDOW, word) && !is_in_word_list("maintenance", word)
-    });
-    let noun = words.next()?;
+    let mut nouns = words
+        .iter()
+        .skip_while(|word| is_in_word_list(BEFORE_WINDOW, word));
+    let noun = nouns.next()?;
     if is_in_word_list(DOWNTIMES, noun) {
         return Some(Saying::AtMost);
     }
@@ -323,6 +342,10 @@ mod tests {
         );
         states("Dauer: ca. 2,5 Std.", &[(150, Saying::Named)]);
         states(
+            "Estimated time to complete: 3 hours",
+            &[(180, Saying::Named)],
+        );
+        states(
             "It has an estimated duration of 3 hours.",
             &[(180, Saying::Named)],
         );
@@ -389,6 +412,14 @@ mod tests {
         states(
             "Work will be completed within 3 hours.",
             &[(180, Saying::AtMost)],
+        );
+        states(
+            "Die Kassen sind bis zu 4 Stunden offline.",
+            &[(240, Saying::AtMost)],
+        );
+        states(
+            "De kassa's zijn maximaal 4 uur niet beschikbaar.",
+            &[(240, Saying::AtMost)],
         );
     }
 

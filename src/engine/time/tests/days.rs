@@ -258,3 +258,31 @@ fn hours_before_an_end() {
         "[20:00 UTC] UTC 11-24 20:00; [23:59 UTC] UTC 11-24 23:59",
     );
 }
+
+#[test]
+fn midnight_whose_day_the_text_says() {
+    reads(
+        "From midnight to 02:00 UTC on Wednesday, November 25",
+        "[midnight to 02:00 UTC] UTC 11-25 00:00/11-25 02:00",
+    );
+    reads(
+        "25 Nov, midnight to 02:00 UTC",
+        "[midnight to 02:00 UTC] UTC 11-25 00:00/11-25 02:00 Midnight",
+    );
+    reads(
+        "Nov 24 from 22:00 UTC, and done by midnight UTC",
+        "[22:00 UTC] UTC 11-24 22:00; [midnight UTC] UTC 11-25 00:00",
+    );
+}
+
+#[test]
+fn the_first_of_two_weekdays_is_that_of_the_first_day() {
+    reads(
+        "Nacht von Dienstag auf Mittwoch, 24./25. November, 22:00-00:00 UTC",
+        "[22:00-00:00 UTC] UTC 11-24 22:00/11-25 00:00",
+    );
+    reads(
+        "In der Nacht von Dienstag auf Mittwoch (24./25.11.) zwischen 22:00 und 00:00 Uhr UTC",
+        "[22:00 und 00:00 Uhr UTC] UTC 11-24 22:00/11-25 00:00",
+    );
+}
