@@ -9,6 +9,9 @@
 mod zones;
 
 use chrono::DateTime;
+use statuspage_guard::api::{
+    ApiComponent, ApiComponentGroup, Fetched, PageAccessGroup, draft_policy,
+};
 use statuspage_guard::engine::{
     audience::Audience,
     check::check_form,
@@ -104,6 +107,43 @@ fn policy(count: usize, of_each: usize, end: &str) -> String {
     });
     let clients = clients.collect::<Vec<_>>().join(",\n");
     format!("{{\"clients\": [{clients}]}}")
+}
+
+/// What was fetched of a page: one group of all components, and a page access group for each ten of them.
+fn fetched_page(count: usize) -> Fetched {
+    let ids: Vec<String> = (0..count).map(|n| format!("id{n}")).collect();
+    let component = |id: &String| ApiComponent {
+        id: id.clone(),
+        name: format!("Site {id}"),
+        status: "operational".into(),
+        group_id: Some("all".into()),
+        group: None,
+    };
+    let seen_by = |(n, ids): (usize, &[String])| PageAccessGroup {
+        id: format!("group{n}"),
+        name: format!("Client {n}"),
+        component_ids: ids.to_vec(),
+    };
+    Fetched {
+        components: ids.iter().map(component).collect(),
+        groups: vec![ApiComponentGroup {
+            id: "all".into(),
+            name: "All".into(),
+            components: Vec::new(),
+        }],
+        access_groups: ids.chunks(10).enumerate().map(seen_by).collect(),
+        ..Fetched::default()
+    }
+}
+
+#[test]
+fn big_pages() {
+    is_linear("a page that was fetched", 20_000, |count| {
+        let fetched = fetched_page(count);
+        let start = Instant::now();
+        draft_policy(&fetched);
+        start.elapsed()
+    });
 }
 
 #[track_caller]
