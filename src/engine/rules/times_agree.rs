@@ -166,9 +166,11 @@ impl<'a> TimeComparison<'a> {
     fn on_next_day_if_before(&self, mut stated: StatedTime<'a>) -> StatedTime<'a> {
         let is_carried = |last: &StatedTime| {
             let is_back = stated.moments.0 <= last.moments.0;
-            // "The window closes at 00:00 UTC" calls it by another word.
-            let is_end =
-                stated.is_end() || Some(stated.moments.0 + Duration::days(1)) == self.window.end;
+            // "The window closes at 00:00 UTC" calls it by another word, and a list of steps goes on past midnight.
+            let next_day = (stated.moments.0 + Duration::days(1), None);
+            let is_end = stated.is_end()
+                || Some(next_day.0) == self.window.end
+                || self.is_near(next_day) && !self.is_near(stated.moments);
             is_back && !last.is_window() && is_end && stated.time.shares_date(last.time)
         };
         if self.stated.last().is_some_and(is_carried) {

@@ -66,7 +66,8 @@ fn read_minutes_and_hour(source: &SourceText, i: usize) -> Option<(ClockReading,
 fn read_half_before(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let hour_at = source.skip_space(i + 1);
     let is_dutch = || is_in_word_list(DUTCH_HOURS, source.text(hour_at));
-    if !source.is_word(i, "halb") && !(source.is_word(i, "half") && is_dutch()) {
+    let is_before = source.is_word(i, "halb") || source.is_word(i, "half") && is_dutch();
+    if !is_before {
         return None;
     }
     let (mut clock, end) = with_suffix(source, hour_at, read_hour(source, hour_at)?)?;

@@ -12,14 +12,14 @@ use crate::engine::{
 };
 
 /// What a length is called in the languages in which it is read.
-const NAMES: &str = "duration dauer durée duración durata duur length downtime ausfallzeit";
+const NAMES: &str = "duration dauer durée duración durata duur length";
 /// What it is called with the word "time": "estimated time to complete", "time required".
 const NEEDED: &str = "complete completion required needed";
 /// What may stand before the name; after any other word it is the length of something else: "outage duration".
 const BEFORE_NAME: &str = "expected estimated planned scheduled approximate total maximum maintenance window the a an its \
                            voraussichtliche geplante maximale geschätzte verwachte geschatte geplande";
 /// What may stand between the name or the verb and the length.
-const BEFORE_LENGTH: &str = "is of will be the a an maintenance window work estimated expected total ist beträgt naar verwachting";
+const BEFORE_LENGTH: &str = "is of will be the a an maintenance window work estimated expected total ist beträgt naar verwachting no not longer more less than nicht länger mehr als niet langer meer dan";
 /// "The maintenance takes 3 hours."
 const VERBS: &str = "last lasts take takes run runs dauern dauert duren duurt";
 /// Who does, among the first words of the sentence.
@@ -214,6 +214,9 @@ fn saying_before(text: &str, at: usize, start: Option<usize>) -> Option<Saying> 
     if is_in_word_list(NAMES, word) {
         return is_name_of_work(rest).then_some(Saying::Named);
     }
+    if is_in_word_list(DOWNTIMES, word) {
+        return is_name_of_work(rest).then_some(Saying::AtMost);
+    }
     // "Time to complete: 3 hours".
     let is_time = || {
         letter_words(rest)
@@ -266,7 +269,7 @@ fn is_behind_start(text: &str, at: usize, start: usize) -> bool {
         .is_some_and(|between| {
             let mut words = letter_words(between);
             words.all(|word| is_in_word_list(BEHIND_START, word))
-                && !between.contains(|c: char| c.is_ascii_digit() || ".;:!?\n".contains(c))
+                && !between.contains(|c: char| c.is_ascii_digit() || ".;:!?±/\n".contains(c))
         })
 }
 
@@ -387,6 +390,9 @@ mod tests {
         );
         states("24 November 22:00 UTC (3 hours)", &[(180, Saying::Named)]);
         states("24 November 22:00 UTC, 3h", &[(180, Saying::Named)]);
+        states("24 November 22:00 UTC + 3h", &[(180, Saying::Named)]);
+        states("24 November 22:00 UTC (+/- 15 minutes)", &[]);
+        states("24 November 22:00 UTC, ±15 min", &[]);
         states("22:00 UTC, for approx. 3-4 hours", &[(240, Saying::Named)]);
         states("22:00 UTC (3 hours before opening)", &[]);
         states("22:00 UTC. 3 hours later it opens.", &[]);
@@ -420,6 +426,19 @@ mod tests {
         states(
             "De kassa's zijn maximaal 4 uur niet beschikbaar.",
             &[(240, Saying::AtMost)],
+        );
+        states("Downtime: 5 minutes", &[(5, Saying::AtMost)]);
+        states(
+            "Voraussichtliche Ausfallzeit: 4 Stunden",
+            &[(240, Saying::AtMost)],
+        );
+        states(
+            "The work will take no longer than 3 hours.",
+            &[(180, Saying::AtMost)],
+        );
+        states(
+            "Die Wartung dauert nicht länger als 3 Stunden.",
+            &[(180, Saying::AtMost)],
         );
     }
 

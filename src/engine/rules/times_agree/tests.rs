@@ -286,6 +286,8 @@ fn the_same_hour_on_another_day_is_a_question() {
 fn an_end_after_midnight_is_on_the_next_day_whatever_it_is_called() {
     agrees("Rollback decision 23:30 UTC on 24 November; window closes 00:00 UTC.");
     agrees("We start on Tuesday, 24 November at 22:00 UTC and are done by midnight UTC.");
+    let steps = "24 Nov, 22:00 UTC: stop stations. 22:20 UTC: database. 00:20 UTC: start stations.";
+    differs(steps, Severity::Review, &[]);
 }
 
 #[test]

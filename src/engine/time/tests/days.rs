@@ -276,6 +276,14 @@ fn midnight_whose_day_the_text_says() {
 }
 
 #[test]
+fn a_weekday_in_brackets_repeats_on_which_day_a_range_ends() {
+    reads(
+        "On Tuesday, 24 November between 22:00 UTC and 00:00 UTC (Wednesday)",
+        "[22:00 UTC and 00:00 UTC] UTC 11-24 22:00/11-25 00:00",
+    );
+}
+
+#[test]
 fn the_first_of_two_weekdays_is_that_of_the_first_day() {
     reads(
         "Nacht von Dienstag auf Mittwoch, 24./25. November, 22:00-00:00 UTC",
