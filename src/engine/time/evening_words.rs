@@ -2,6 +2,7 @@
 
 use super::atoms::AtomKind;
 use super::clock_reading::{ClockNotation, ClockReading, Meridiem};
+use super::date_phrase::DatePhrase;
 use super::phrase::{Atoms, REACH};
 use super::words::flag;
 use crate::engine::words::is_in_word_list;
@@ -35,6 +36,13 @@ impl Atoms<'_> {
         if is_behind || self.is_evening_before(at, clock.hour) {
             clock.meridiem = Some(Meridiem::Pm);
         }
+    }
+
+    /// "Tonight", "heute Nacht": hours after midnight are in it too.
+    pub fn is_tonight(&self, date: &DatePhrase) -> bool {
+        let (first, next) = (self.text(date.first), self.text(date.first + 1));
+        is_in_word_list("tonight vannacht stanotte", first)
+            || is_in_word_list("heute", first) && is_in_word_list("nacht", next)
     }
 
     fn is_evening(&self, at: usize, hour: u8) -> bool {

@@ -1,4 +1,4 @@
-//! A range without a zone and the words around it → whether it is when something is open: "our stores are open Mon-Fri
+//! A time without a zone and the words around it → whether it is when something is open: "our stores are open Mon-Fri
 //! 8:00-18:00 as usual". Such hours are local everywhere, and no part of the work.
 
 use super::clock_time::{ClockTime, Verdict};
@@ -33,6 +33,10 @@ const NAMES: &[&str] = &[
 const NOT_THEN: &str = "outside after before during außerhalb ausserhalb nach vor während buiten na voor tijdens hors fuera fuori";
 /// What is so on some days of the week.
 const OPEN: &str = "open opened staffed reachable available geöffnet offen besetzt erreichbar geopend bereikbaar ouvert ouverts";
+const UNTIL: &str = "until till from bis ab tot vanaf";
+/// What can be open and is the work.
+const WORK: &str =
+    "window maintenance work wartungsfenster wartung arbeiten onderhoudsvenster onderhoud";
 /// "Daily 8:00-18:00".
 const OFTEN: &str = "daily weekdays täglich werktags wochentags dagelijks doordeweeks";
 /// The short names of weekdays that mean something else in most texts.
@@ -41,10 +45,13 @@ const SHORT_WEEKDAYS: &str = "ma di wo do vr za zo mo mi fr sa so";
 impl ClockTime {
     /// Whether the words around the time say that something is open then.
     pub fn is_opening_hours(&self, text: &str) -> bool {
-        if !self.is_range || self.verdict != Verdict::NoZone {
+        if self.verdict != Verdict::NoZone {
             return false;
         }
         let before = sentence_before(&text[..self.span.start]);
+        if !self.is_range {
+            return follows_open_until(before);
+        }
         let behind = sentence_behind(&text[self.span.end..]);
         let is_work = letter_words(before).any(|word| is_in_word_list(NOT_THEN, word));
         let folded = normalize_text(before);
@@ -53,6 +60,16 @@ impl ClockTime {
         let is_open = words.any(|word| is_in_word_list(OPEN, word));
         is_named && !is_work || is_open && follows_weekdays(before)
     }
+}
+
+/// "Stores are open until 22:00", and not "the window is open until 22:00".
+fn follows_open_until(before: &str) -> bool {
+    let mut words = letter_words(before).rev();
+    let is_until = words
+        .next()
+        .is_some_and(|word| is_in_word_list(UNTIL, word));
+    let is_open = words.next().is_some_and(|word| is_in_word_list(OPEN, word));
+    is_until && is_open && !words.any(|word| is_in_word_list(WORK, word))
 }
 
 /// "Mon-Fri", "Montag bis Freitag", "daily".

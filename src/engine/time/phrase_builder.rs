@@ -176,6 +176,11 @@ impl Atoms<'_> {
             return;
         };
         self.apply_evening(&mut clock, at);
+        // "Heute Abend von 8 bis 10 Uhr".
+        let follows = (phrase.clock.hour + 1..12).contains(&clock.hour);
+        if clock.meridiem.is_none() && phrase.clock.meridiem == Some(Meridiem::Pm) && follows {
+            clock.meridiem = Some(Meridiem::Pm);
+        }
         let atom = self.list[at];
         // "3pm June 2 to 5pm June 4": each end is followed by its own date.
         if phrase.date.is_some() && date.is_none() {

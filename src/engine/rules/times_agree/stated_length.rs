@@ -38,6 +38,9 @@ const WINDOWS: &str = "window maintenance wartungsfenster wartung onderhoudsvens
 /// The same of what need not be as long as the work.
 const DOWNTIMES: &str =
     "downtime outage interruption ausfall ausfallzeit unterbrechung onderbreking";
+/// Before such a length: "expect a 3 hour outage".
+const BEFORE_DOWNTIME: &str =
+    "a an expect expects about to around with approximately eine einen mit een met";
 /// What may stand between the length and what has it.
 const BEFORE_WINDOW: &str = "of scheduled planned service total";
 /// Behind a length: it is a distance and not a length.
@@ -256,7 +259,10 @@ fn saying_behind(before: &str, behind: &str) -> Option<Saying> {
         .skip_while(|word| is_in_word_list(BEFORE_WINDOW, word));
     let noun = nouns.next()?;
     if is_in_word_list(DOWNTIMES, noun) {
-        return Some(Saying::AtMost);
+        // "Last week's 3 hour outage" is not this one.
+        let is_coming = first.eq_ignore_ascii_case("of")
+            || is_in_word_list(BEFORE_DOWNTIME, last_word(before.trim_end()));
+        return is_coming.then_some(Saying::AtMost);
     }
     is_in_word_list(WINDOWS, noun).then_some(Saying::Window)
 }
@@ -456,6 +462,8 @@ mod tests {
             "We announce a maintenance at least 48 hours before it.",
             "Backups are kept for 30 days.",
             "Sites are open 24 hours.",
+            "Last week's 3 hour outage was unrelated.",
+            "We fixed the cause of the 5 hour outage.",
             "Duration: 22:00 UTC hours",
         ] {
             states(text, &[]);

@@ -301,6 +301,7 @@ fn opening_hours_are_no_window() {
     ] {
         agrees(&format!("24 November, 22:00-00:00 UTC. {hours}"));
     }
+    agrees("24 November, 22:00-23:00 UTC; stores are open until 23:30 as usual.");
     let outside = "We work outside opening hours, 22:00-06:00.";
     assert_eq!(findings(outside).len(), 1);
 }

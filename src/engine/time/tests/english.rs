@@ -276,7 +276,7 @@ fn words_for_the_evening_make_a_clock_pm() {
         "tonight from 10 to 2 UTC",
         "[10 to 2 UTC] UTC 11-23 22:00/11-24 02:00",
     );
-    reads("tonight at 3:00 UTC", "[3:00 UTC] UTC 11-23 03:00");
+    reads("tonight at 3:00 UTC", "[3:00 UTC] UTC 11-24 03:00");
     reads("tonight at 09:00 UTC", "[09:00 UTC] UTC 11-23 09:00");
     reads(
         "Nov 24, 10:00 UTC. Tonight nothing happens.",
