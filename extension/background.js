@@ -34,8 +34,11 @@ const read = async (area, keys) => {
   if (!stored) for (const key of keys) unread.add(key);
   return stored ?? {};
 };
-const within = (time, promise, otherwise) =>
-  Promise.race([promise, new Promise((resume) => setTimeout(resume, time, otherwise))]);
+const within = (time, promise, otherwise) => {
+  let timer;
+  const end = new Promise((resume) => (timer = setTimeout(resume, time, otherwise)));
+  return Promise.race([promise, end]).finally(() => clearTimeout(timer));
+};
 
 // A stored value as a text, whatever it is: what it holds is judged where it is read.
 const asText = (value) => (value === undefined || typeof value === 'string' ? value ?? '' : JSON.stringify(value));
@@ -202,7 +205,7 @@ const LONGEST_TURN = 4000;
 const turns = new Map();
 const takeTurn = (tab, work) => {
   const before = turns.get(tab) ?? Promise.resolve();
-  const begin = () => Promise.race([work(), new Promise((end) => setTimeout(end, LONGEST_TURN))]);
+  const begin = () => within(LONGEST_TURN, work());
   const turn = before.then(begin).catch(() => {}).then(() => { // A page may be gone meanwhile.
     if (turns.get(tab) === turn) turns.delete(tab);
   });

@@ -25,9 +25,7 @@ mod wait;
 
 pub use answer::{HttpAnswer, TransportFailure};
 pub use differences::{Difference, DifferenceKind, apply_difference, differences};
-pub use draft::{
-    PolicyDraft, component_name, components_of_access_group, draft_policy, known_clients,
-};
+pub use draft::{ComponentIndex, PolicyDraft, draft_policy, known_clients};
 pub use fetch::{Fetch, FetchProgress, FetchStep, PAUSE};
 pub use fetched::{ApiProblem, Fetched, ProblemKind};
 pub use key::ApiKey;

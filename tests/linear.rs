@@ -9,6 +9,9 @@
 mod zones;
 
 use chrono::DateTime;
+use statuspage_guard::api::{
+    ApiComponent, ApiComponentGroup, Fetched, PageAccessGroup, draft_policy,
+};
 use statuspage_guard::engine::{
     audience::Audience,
     check::check_form,
@@ -106,6 +109,43 @@ fn policy(count: usize, of_each: usize, end: &str) -> String {
     format!("{{\"clients\": [{clients}]}}")
 }
 
+/// What was fetched of a page: one group of all components, and a page access group for each ten of them.
+fn fetched_page(count: usize) -> Fetched {
+    let ids: Vec<String> = (0..count).map(|n| format!("id{n}")).collect();
+    let component = |id: &String| ApiComponent {
+        id: id.clone(),
+        name: format!("Site {id}"),
+        status: "operational".into(),
+        group_id: Some("all".into()),
+        group: None,
+    };
+    let seen_by = |(n, ids): (usize, &[String])| PageAccessGroup {
+        id: format!("group{n}"),
+        name: format!("Client {n}"),
+        component_ids: ids.to_vec(),
+    };
+    Fetched {
+        components: ids.iter().map(component).collect(),
+        groups: vec![ApiComponentGroup {
+            id: "all".into(),
+            name: "All".into(),
+            components: Vec::new(),
+        }],
+        access_groups: ids.chunks(10).enumerate().map(seen_by).collect(),
+        ..Fetched::default()
+    }
+}
+
+#[test]
+fn big_pages() {
+    is_linear("a page that was fetched", 20_000, |count| {
+        let fetched = fetched_page(count);
+        let start = Instant::now();
+        draft_policy(&fetched);
+        start.elapsed()
+    });
+}
+
 #[track_caller]
 fn is_linear(what: &str, most: usize, mut took: impl FnMut(usize) -> Duration) {
     let (mut quarters, mut whole) = (Duration::MAX, Duration::MAX);
@@ -121,7 +161,7 @@ fn is_linear(what: &str, most: usize, mut took: impl FnMut(usize) -> Duration) {
     );
 }
 
-const PIECES: [&str; 68] = [
+const PIECES: [&str; 72] = [
     // Markup.
     "<b>",
     "<b></i>",
@@ -190,6 +230,10 @@ const PIECES: [&str; 68] = [
     "Maintenance is scheduled for Alder on ",
     "Sites: Birch\n",
     "Expected duration: 2 hours\n",
+    "duration ",
+    "work takes ",
+    "22:00 UTC for 3 hours ",
+    "24 Nov 22:00 UTC, and for and ",
     "- - - ",
     "a ",
     "\n",

@@ -35,12 +35,13 @@ pub fn draft_policy(fetched: &Fetched) -> PolicyDraft {
         }
     }
     let (clients, of_clients) = known_clients(fetched);
+    let index = ComponentIndex::of(fetched);
     notes.extend(of_clients);
     document.insert(
         "clients".into(),
         clients
             .iter()
-            .map(|client| client_document(fetched, client))
+            .map(|client| client_document(&index, client))
             .collect(),
     );
     let templates = draft_templates(fetched, &mut notes);
@@ -111,9 +112,10 @@ pub fn known_clients(fetched: &Fetched) -> (Vec<Client>, Vec<String>) {
 fn clients_of_access_groups(fetched: &Fetched, notes: &mut Vec<String>) -> Vec<Client> {
     let mut holders: FxHashMap<String, FxHashSet<usize>> = FxHashMap::default();
     let mut claims: Vec<Vec<String>> = Vec::new();
+    let index = ComponentIndex::of(fetched);
     for (number, group) in fetched.access_groups.iter().enumerate() {
         let mut ids: Vec<String> = Vec::new();
-        for id in components_of_access_group(fetched, group) {
+        for id in index.ids_of(group) {
             let is_new = holders
                 .entry(normalize_text(&id))
                 .or_default()
@@ -133,10 +135,7 @@ fn clients_of_access_groups(fetched: &Fetched, notes: &mut Vec<String>) -> Vec<C
         };
         let (own, shared): (Vec<String>, Vec<String>) = ids.into_iter().partition(is_own);
         if !shared.is_empty() {
-            let names: Vec<String> = shared
-                .iter()
-                .map(|id| component_name(fetched, id))
-                .collect();
+            let names: Vec<&str> = shared.iter().map(|id| index.name_of(id)).collect();
             notes.push(format!(
                 "The page access group {} sees {}, which another group sees too: whose it is is not known, and it was \
                  left out. Give it to one client, or leave it to nobody.",
@@ -200,37 +199,75 @@ fn note_unowned(
     }
 }
 
-/// The ids of the components that a page access group sees. A group of components stands for its components.
-pub fn components_of_access_group(fetched: &Fetched, group: &PageAccessGroup) -> Vec<String> {
-    let members = members_by_group(fetched);
-    let inside = |id: &String| {
-        let of_group = members.get(id.as_str());
-        of_group.map_or_else(|| vec![id.clone()], Clone::clone)
-    };
-    let ids = group.component_ids.iter().flat_map(inside);
-    ids.filter(|id| !id.trim().is_empty()).collect()
+/// The components of a page by their ids, and those of each group: made once, where many are asked for.
+pub struct ComponentIndex<'f> {
+    names: FxHashMap<&'f str, &'f str>,
+    members: FxHashMap<&'f str, Vec<&'f str>>,
+    /// How many components have a name, by its folded form.
+    uses: FxHashMap<String, u32>,
 }
 
-/// The ids of the components of each group.
-fn members_by_group(fetched: &Fetched) -> FxHashMap<&str, Vec<String>> {
-    let mut members: FxHashMap<&str, Vec<String>> = FxHashMap::default();
-    for group in &fetched.groups {
-        members.insert(&group.id, group.components.clone());
-    }
-    for component in &fetched.components {
-        let group = component.group_id.as_deref();
-        if let Some(inside) = group.and_then(|id| members.get_mut(id))
-            && !inside.contains(&component.id)
-        {
-            inside.push(component.id.clone());
+impl<'f> ComponentIndex<'f> {
+    pub fn of(fetched: &'f Fetched) -> Self {
+        let mut names = FxHashMap::default();
+        let mut uses: FxHashMap<String, u32> = FxHashMap::default();
+        let mut members: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        let mut listed = FxHashSet::default();
+        for group in &fetched.groups {
+            let inside = group.components.iter().map(String::as_str);
+            listed.extend(inside.clone().map(|id| (group.id.as_str(), id)));
+            members.insert(&group.id, inside.collect());
+        }
+        for component in &fetched.components {
+            let id = component.id.as_str();
+            names.entry(id).or_insert(component.name.as_str());
+            *uses.entry(normalize_text(&component.name)).or_default() += 1;
+            if let Some(group) = component.group_id.as_deref()
+                && let Some(inside) = members.get_mut(group)
+                && listed.insert((group, id))
+            {
+                inside.push(id);
+            }
+        }
+        Self {
+            names,
+            members,
+            uses,
         }
     }
-    members
-}
 
-pub fn component_name(fetched: &Fetched, id: &str) -> String {
-    let component = fetched.components.iter().find(|one| one.id == id);
-    component.map_or_else(|| id.to_owned(), |one| one.name.clone())
+    /// The name of a component; its id where it is not known.
+    pub fn name_of<'i>(&self, id: &'i str) -> &'i str
+    where
+        'f: 'i,
+    {
+        self.names.get(id).copied().unwrap_or(id)
+    }
+
+    /// How a policy names these components. The form displays their names and may have their ids nowhere, so an id is only
+    /// taken where the name would mean another component too.
+    pub fn entries_of<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> Vec<String> {
+        let entry = |id: &String| {
+            let name = self.name_of(id).trim();
+            let folded = normalize_text(name);
+            let is_clear = !folded.is_empty() && self.uses.get(&folded) == Some(&1);
+            match is_clear && !name.contains('*') {
+                true => name.to_owned(),
+                false => id.clone(),
+            }
+        };
+        ids.into_iter().map(entry).collect()
+    }
+
+    /// The ids of the components that a page access group sees. A group of components stands for its components.
+    pub fn ids_of(&self, group: &PageAccessGroup) -> Vec<String> {
+        let inside = |id: &String| match self.members.get(id.as_str()) {
+            Some(of_group) => of_group.iter().map(|id| (*id).to_owned()).collect(),
+            None => vec![id.clone()],
+        };
+        let ids = group.component_ids.iter().flat_map(inside);
+        ids.filter(|id| !id.trim().is_empty()).collect()
+    }
 }
 
 /// Clients, of each name one.
@@ -271,39 +308,16 @@ impl NamedClients {
     }
 }
 
-pub fn client_document(fetched: &Fetched, client: &Client) -> Value {
+pub fn client_document(index: &ComponentIndex, client: &Client) -> Value {
     let mut document = Map::new();
     document.insert("name".into(), client.name.clone().into());
-    let components = component_entries(fetched, &client.components);
+    let components = index.entries_of(&client.components);
     for (key, list) in [("components", &components), ("groups", &client.groups)] {
         if !list.is_empty() {
             document.insert(key.into(), list.clone().into());
         }
     }
     document.into()
-}
-
-/// How a policy names these components. The form displays their names and may have their ids nowhere, so an id is only taken
-/// where the name would mean another component too.
-pub fn component_entries<'i>(
-    fetched: &Fetched,
-    ids: impl IntoIterator<Item = &'i String>,
-) -> Vec<String> {
-    let mut times: FxHashMap<String, u32> = FxHashMap::default();
-    for component in &fetched.components {
-        *times.entry(normalize_text(&component.name)).or_default() += 1;
-    }
-    let entry = |id: &String| {
-        let name = component_name(fetched, id).trim().to_owned();
-        let folded = normalize_text(&name);
-        let is_clear = !folded.is_empty() && times.get(&folded) == Some(&1);
-        if is_clear && !name.contains('*') {
-            name
-        } else {
-            id.clone()
-        }
-    };
-    ids.into_iter().map(entry).collect()
 }
 
 /// The templates as a policy has them.

@@ -229,7 +229,8 @@ mod tests {
         policy::{AccessGroup, SeenComponent},
     };
 
-    fn components(list: &[(&str, &str)]) -> Components {
+    /// Chosen components, each with its group.
+    pub(super) fn components(list: &[(&str, &str)]) -> Components {
         Components {
             list: list
                 .iter()
@@ -328,22 +329,28 @@ mod tests {
         assert_eq!(whole(policy), (None, vec!["Alder".to_owned()]));
     }
 
+    /// A page access group that sees the components of these names.
+    pub(super) fn access_group(
+        name: &str,
+        components: &[&str],
+        users: Option<Vec<u32>>,
+    ) -> AccessGroup {
+        let seen = components.iter().map(|name| SeenComponent {
+            id: format!("id-{name}"),
+            name: (*name).into(),
+        });
+        AccessGroup {
+            name: name.into(),
+            components: seen.collect(),
+            users,
+        }
+    }
+
     fn chosen_with_groups(policy: &str, list: &[(&str, &str)]) -> String {
         let mut policy = Policy::built_in_with(policy).unwrap();
-        let group = |name: &str, components: &[&str]| AccessGroup {
-            name: name.into(),
-            components: components
-                .iter()
-                .map(|name| SeenComponent {
-                    id: format!("id-{name}"),
-                    name: (*name).into(),
-                })
-                .collect(),
-            users: None,
-        };
         policy.access_groups = vec![
-            group("Alder Market", &["A1", "Shared"]),
-            group("Cedar", &["C*", "Shared"]),
+            access_group("Alder Market", &["A1", "Shared"], None),
+            access_group("Cedar", &["C*", "Shared"], None),
         ];
         chosen_under(&policy, list)
     }

@@ -2,6 +2,7 @@
 
 use super::{
     finding::{Edit, Fix},
+    form::OfferedTemplate,
     rule_context::RuleContext,
     template::{Template, TemplatePhase, read_phase},
 };
@@ -14,23 +15,46 @@ pub enum TemplateOffer<'a> {
     InMenu(&'a str),
 }
 
+impl<'a> TemplateOffer<'a> {
+    pub fn name(self) -> &'a str {
+        match self {
+            Self::WithText(template) => &template.name,
+            Self::InMenu(name) => name,
+        }
+    }
+}
+
+/// The templates of a phase whose texts are known, and then those that only the page's menu has.
+pub fn offers_of_phase<'a>(
+    known: &'a [Template],
+    menu: &'a [OfferedTemplate],
+    phase: TemplatePhase,
+) -> impl Iterator<Item = TemplateOffer<'a>> {
+    let of_phase = known.iter().filter(move |one| one.phase == phase);
+    let of_phase = of_phase.map(TemplateOffer::WithText);
+    let by_name = names_without_text(known, menu)
+        .filter(move |one| read_phase(&one.name, None) == Some(phase));
+    of_phase.chain(by_name.map(|one| TemplateOffer::InMenu(&one.name)))
+}
+
+/// What the page's menu offers and no template with a text is.
+pub fn names_without_text<'a>(
+    known: &'a [Template],
+    menu: &'a [OfferedTemplate],
+) -> impl Iterator<Item = &'a OfferedTemplate> {
+    let is_known = |name: &str| known.iter().any(|one| one.is_called(name));
+    menu.iter().filter(move |one| !is_known(&one.name))
+}
+
 impl<'a> RuleContext<'a> {
     /// All of the phase: those with a text first, in the policy's order.
     pub fn offered_templates(
         &self,
         phase: TemplatePhase,
     ) -> impl Iterator<Item = TemplateOffer<'a>> {
-        let known = &self.policy.templates;
-        let of_phase = known.iter().filter(move |one| one.phase == phase);
         let menu = self.form.template.value();
         let menu = menu.map_or(&[][..], |menu| &menu.offered);
-        let names = menu.iter().map(|one| one.name.as_str());
-        let is_unknown = |name: &&str| !known.iter().any(|one| one.is_called(name));
-        let by_name = names
-            .filter(move |name| read_phase(name, None) == Some(phase))
-            .filter(is_unknown);
-        let of_phase = of_phase.map(TemplateOffer::WithText);
-        of_phase.chain(by_name.map(TemplateOffer::InMenu))
+        offers_of_phase(&self.policy.templates, menu, phase)
     }
 
     /// What a click on the template does.

@@ -12,13 +12,13 @@
 //! | – clocks | `clock_reader`, `clock_suffixes` | tokens | `ClockReading`, such as `10:30 pm` |
 //! | – dates | `written_dates`, `monthless_days`, `date_separators` | tokens | `DateExpr`, such as `24 November` |
 //! | – zones | `zone_names`, `zone_place_names`, `rails_zones`, `zones` | tokens | `Zone`, such as `PST` |
-//! | build phrases | `phrase_builder`, `zone_attachment`, `bracketed_restatements`, `evidence` | atoms | phrases: one time or one range, with the zone beside it, that the words around do not rule out |
+//! | build phrases | `phrase_builder`, `zone_attachment`, `bracketed_restatements`, `evening_words`, `evidence` | atoms | phrases: one time or one range, with the zone beside it, that the words around do not rule out |
 //! | link dates | `date_links`, `weekday_dates`, `consecutive_days` | atoms, phrases | the date of the text that each phrase takes |
 //! | link zones | `distant_zones` | atoms, phrases | the zone of a heading, a list or a table that each phrase takes |
 //! | resolve | `resolve`, `day_resolution`, `wall_clock_readings`, `wall_clock`, `doubts` | phrases with date and zone | [`ClockTime`]s: spans, instants, and what a person must look at |
 //!
 //! What is done with the result: `time_rewriting` writes times in another zone, `restatements` finds
-//! neighbours that state one moment twice, `multi_day_times` finds times on several days, and
+//! neighbours that state one moment twice, `multi_day_times` finds times on several days, `opening_hours` those at which something is open, and
 //! `calendar_dates` finds the dates that belong to no time (with `impossible_dates`,
 //! `english_ordinal_days`, `days_sharing_month`, `unrelated_dates`, `calendar_date_rewriting`).
 //!
@@ -59,6 +59,7 @@ mod distant_zones;
 mod doubts;
 mod english_ordinal_days;
 mod equal_times;
+mod evening_words;
 mod evidence;
 pub mod field_text;
 pub mod format;
@@ -68,6 +69,7 @@ mod lexer;
 mod lexicon;
 mod monthless_days;
 mod multi_day_times;
+mod opening_hours;
 mod page_zone;
 mod phrase;
 mod phrase_builder;

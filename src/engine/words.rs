@@ -115,9 +115,45 @@ fn tag(text: &str) -> usize {
     }
 }
 
+/// The words of a text as they stand in it: letters alone, so that no figure is a part of one.
+pub fn letter_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| !word.is_empty())
+}
+
+/// Whether a word is one of a list that is written as a text: "and or to".
+pub fn is_in_word_list(list: &str, word: &str) -> bool {
+    let mut all = list.split_ascii_whitespace();
+    all.any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// The words are the last of a text, whole.
+pub fn ends_with_words(text: &str, words: &str) -> bool {
+    let rest = text.strip_suffix(words);
+    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
+/// The words are the first of a text, whole.
+pub fn begins_with_words(text: &str, words: &str) -> bool {
+    let rest = text.strip_prefix(words);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_stand_alone() {
+        let words = letter_words("up to 2h, très tôt").collect::<Vec<_>>();
+        assert_eq!(words, ["up", "to", "h", "très", "tôt"]);
+        assert!(is_in_word_list("and or to", "To"));
+        assert!(!is_in_word_list("and or to", "t"));
+        assert!(ends_with_words("was added", "added"));
+        assert!(!ends_with_words("was readded", "added"));
+        assert!(begins_with_words("more, or", "more"));
+        assert!(!begins_with_words("moreover", "more"));
+    }
 
     #[track_caller]
     fn split(text: &str) -> Vec<&str> {

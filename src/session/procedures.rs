@@ -14,7 +14,8 @@ use crate::{
             StepPlace, StepState, detect_procedure,
         },
         rule_context::RuleContext,
-        template::{TemplatePhase, read_phase},
+        template::TemplatePhase,
+        template_offer::offers_of_phase,
         window::Window,
     },
     page::{
@@ -282,13 +283,10 @@ impl Session {
         let phase = step
             .phase
             .filter(|_| step.does == StepKind::InsertTemplate)?;
-        let mut templates = environment.policy.templates.iter();
-        let with_text = templates.find(|template| template.phase == phase);
-        let mut by_name = self.templates_by_name().iter();
-        let mut by_name = || by_name.find(|one| read_phase(&one.name, None) == Some(phase));
-        with_text
-            .map(|template| template.name.clone())
-            .or_else(|| by_name().map(|one| one.name.clone()))
+        let known = &environment.policy.templates;
+        // Also a menu that is closed again, or on another tab of the maintenance.
+        let offer = offers_of_phase(known, self.templates_by_name(), phase).next();
+        offer.map(|offer| offer.name().to_owned())
     }
 
     fn rule_context<'a>(

@@ -12,6 +12,7 @@ use crate::{
         policy::{PageAudience, Policy},
         sorting::sort_by_key,
         template::{self, Template, TemplateSource, read_phase},
+        template_offer::names_without_text,
     },
     page::{read::FormReading, route},
     ui::{TemplateButton, TemplateOrigin},
@@ -54,7 +55,7 @@ impl Session {
                     page: page.to_owned(),
                     learnt: Rc::clone(&self.templates),
                     fetched: Rc::clone(&self.fetched),
-                    by_name: known_by_name_only(&menu, all).cloned().collect(),
+                    by_name: names_without_text(&all.templates, &menu).cloned().collect(),
                     menu,
                     policy,
                 }
@@ -118,19 +119,6 @@ fn origin_of(template: &Template) -> TemplateOrigin<'_> {
             group: group.as_deref(),
         },
     }
-}
-
-/// What the page's menu offers and no template with a text is.
-fn known_by_name_only<'m>(
-    menu: &'m [OfferedTemplate],
-    policy: &Policy,
-) -> impl Iterator<Item = &'m OfferedTemplate> {
-    menu.iter().filter(|one| {
-        !policy
-            .templates
-            .iter()
-            .any(|known| known.is_called(&one.name))
-    })
 }
 
 /// The policy with what was read and seen of the page; none where nothing was.
@@ -237,7 +225,7 @@ mod tests {
                 group: Some("Planned work".into()),
             });
         let policy = Policy::default();
-        let names: Vec<&str> = known_by_name_only(&menu, &policy)
+        let names: Vec<&str> = names_without_text(&policy.templates, &menu)
             .map(|one| one.name.as_str())
             .collect();
         assert_eq!(names, ["1. Maintenance-started"]);

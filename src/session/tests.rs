@@ -33,6 +33,23 @@ fn whole(url: &str) -> FromPage {
     }
 }
 
+/// The event of a view that begins so, behind certain words of it.
+#[track_caller]
+fn event_behind(view: &str, words: &str, beginning: &str) -> String {
+    let (_, behind) = view.split_once(words).unwrap();
+    let from = behind.find(beginning).unwrap();
+    behind[from..].split('"').next().unwrap().to_owned()
+}
+
+/// What a person clicks and types who sets a finding aside, from the event of its button on.
+fn set_aside_events(button: &str, reason: &str) -> [String; 3] {
+    [
+        button.to_owned(),
+        format!("dismissal-reason:{reason}"),
+        "dismiss-now".to_owned(),
+    ]
+}
+
 fn update(
     session: &mut Session,
     message: FromPage,

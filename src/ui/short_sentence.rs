@@ -75,16 +75,21 @@ struct Break {
 fn find_breaks(text: &str) -> Vec<Break> {
     let mut breaks = Vec::new();
     let mut depth = 0_usize;
+    // What a person wrote, who need not close a bracket.
+    let mut quotes = 0_usize;
     let mut before = ' ';
     for (column, (at, c)) in text.char_indices().enumerate() {
         match c {
-            '“' | '(' => depth += 1,
-            '”' | ')' => depth = depth.saturating_sub(1),
+            '“' => quotes += 1,
+            '”' => quotes = quotes.saturating_sub(1),
+            '(' if quotes == 0 => depth += 1,
+            ')' if quotes == 0 => depth = depth.saturating_sub(1),
             ' ' => {
+                let is_own = depth == 0 && quotes == 0;
                 let (kind, marks) = match before {
-                    '.' | '?' | '!' if depth == 0 => (BreakKind::Sentence, 0),
-                    ':' | ';' if depth == 0 => (BreakKind::Clause, 1),
-                    ',' if depth == 0 => (BreakKind::Comma, 1),
+                    '.' | '?' | '!' if is_own => (BreakKind::Sentence, 0),
+                    ':' | ';' if is_own => (BreakKind::Clause, 1),
+                    ',' if is_own => (BreakKind::Comma, 1),
                     _ => (BreakKind::Word, 0),
                 };
                 breaks.push(Break {
@@ -171,6 +176,11 @@ mod tests {
              other: make them agree.",
             true,
             "Message has “22:00 UTC”, but the schedule is 23:00–01:00 UTC.",
+        );
+        shows(
+            "The maintenance name mentions “Ostrava (old”, and the components are those of Tern & Sons. Change the name.",
+            false,
+            "The maintenance name mentions “Ostrava (old”, and the components… Change the name.",
         );
         shows(&"a".repeat(100), false, &format!("{}…", "a".repeat(83)));
         shows("One\ntwo.", false, "One…");

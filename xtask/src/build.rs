@@ -388,11 +388,18 @@ const ASKING: [&str; 8] = [
 
 fn first_call<'w>(line: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().copied().find(|word| {
-        line.match_indices(word).any(|(at, _)| {
+        // "eval (text)" calls it too.
+        let (name, bracket) = match word.strip_suffix('(') {
+            Some(name) => (name, "("),
+            None => (*word, ""),
+        };
+        line.match_indices(name).any(|(at, _)| {
             let before = line[..at].chars().next_back();
+            let behind = line[at + name.len()..].trim_start();
             // What follows a backtick is text.
-            word.starts_with('.')
-                || !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '`'))
+            behind.starts_with(bracket)
+                && (word.starts_with('.')
+                    || !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '`')))
         })
     })
 }

@@ -3,7 +3,7 @@
 use super::piece::{Difference, DifferenceKind, PolicyChange, items};
 use crate::{
     api::{
-        draft::{client_document, component_entries, component_name, known_clients},
+        draft::{ComponentIndex, client_document, known_clients},
         fetched::Fetched,
         payload::ApiComponent,
     },
@@ -22,6 +22,7 @@ use serde_json::{Value, json};
 /// The client of the policy that each component belongs to; those of no client of the policy are not there.
 struct Ownership<'f> {
     fetched: &'f Fetched,
+    index: ComponentIndex<'f>,
     owners: FxHashMap<&'f str, Vec<String>>,
 }
 
@@ -51,6 +52,7 @@ impl<'f> Ownership<'f> {
         let ids = fetched.components.iter().map(|one| one.id.as_str());
         Self {
             fetched,
+            index: ComponentIndex::of(fetched),
             owners: ids.zip(owners).collect(),
         }
     }
@@ -100,7 +102,7 @@ pub(super) fn compare_clients(fetched: &Fetched, document: &Value, found: &mut V
                 });
                 report_conflicts(&ownership, client, number, others.collect(), found);
                 if !free.is_empty() {
-                    found.push(added_components(fetched, own, number, &free));
+                    found.push(added_components(&ownership, own, number, &free));
                 }
             }
             None => {
@@ -116,7 +118,7 @@ pub(super) fn compare_clients(fetched: &Fetched, document: &Value, found: &mut V
                 if client.components.is_empty() && client.groups.is_empty() {
                     continue;
                 }
-                let item = client_document(fetched, &client);
+                let item = client_document(&ownership.index, &client);
                 found.push(Difference {
                     kind: DifferenceKind::Add,
                     path: format!("clients[{added}]"),
@@ -154,10 +156,7 @@ fn report_conflicts(
     if ids.is_empty() {
         return;
     }
-    let names: Vec<String> = ids
-        .iter()
-        .map(|id| component_name(ownership.fetched, id))
-        .collect();
+    let names: Vec<&str> = ids.iter().map(|id| ownership.index.name_of(id)).collect();
     let mut owners: Vec<&String> = ids.iter().flat_map(|id| ownership.of(id)).collect();
     sort(&mut owners);
     owners.dedup();
@@ -175,12 +174,17 @@ fn report_conflicts(
     });
 }
 
-fn added_components(fetched: &Fetched, own: &Value, number: usize, ids: &[&String]) -> Difference {
+fn added_components(
+    ownership: &Ownership,
+    own: &Value,
+    number: usize,
+    ids: &[&String],
+) -> Difference {
     let old = items(own, "components");
-    let entries = component_entries(fetched, ids.iter().copied());
+    let entries = ownership.index.entries_of(ids.iter().copied());
     let added = entries.iter().map(|entry| json!(entry));
     let new: Vec<Value> = old.iter().cloned().chain(added).collect();
-    let names: Vec<String> = ids.iter().map(|id| component_name(fetched, id)).collect();
+    let names: Vec<&str> = ids.iter().map(|id| ownership.index.name_of(id)).collect();
     let client = own["name"].as_str().unwrap_or_default();
     Difference {
         kind: DifferenceKind::Change,

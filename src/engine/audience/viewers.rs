@@ -55,46 +55,24 @@ fn sees(group: &AccessGroup, component: &Component) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{form::Handle, policy::SeenComponent};
+    use crate::engine::audience::tests::{access_group, components};
 
     #[track_caller]
     fn can_see(chosen: &[&str], expected: Option<&str>) {
-        let group = |name: &str, components: &[&str], users: Option<Vec<u32>>| AccessGroup {
-            name: name.into(),
-            components: components
-                .iter()
-                .map(|name| SeenComponent {
-                    id: format!("id-{name}"),
-                    name: (*name).into(),
-                })
-                .collect(),
-            users,
-        };
         let access_groups = vec![
-            group("Tern", &["Barry", "Ely", "Hub"], Some(vec![0, 1, 2])),
-            group("Ostrava", &["Jih", "Hub"], Some(vec![2, 3])),
-            group("Falun", &["Kiruna"], None),
-            group("Umeå", &["Luleå"], Some(vec![7])),
+            access_group("Tern", &["Barry", "Ely", "Hub"], Some(vec![0, 1, 2])),
+            access_group("Ostrava", &["Jih", "Hub"], Some(vec![2, 3])),
+            access_group("Falun", &["Kiruna"], None),
+            access_group("Umeå", &["Luleå"], Some(vec![7])),
         ];
         let policy = Policy {
             access_groups,
             ..Policy::default()
         };
-        let row = |name: &&str| Component {
-            handle: Handle(1),
-            id: None,
-            name: (*name).into(),
-            group: None,
-            ticked: true,
-            status: None,
-            whole_group: false,
-        };
-        let components = Components {
-            list: chosen.iter().map(row).collect(),
-            collapsed_groups: Vec::new(),
-            chosen_only: false,
-            unclear_statuses: Vec::new(),
-        };
+        let rows: Vec<(&str, &str)> = chosen.iter().map(|name| ("", *name)).collect();
+        let mut components = components(&rows);
+        // A page need not show the ids that the API gave.
+        components.list.iter_mut().for_each(|row| row.id = None);
         let viewers = Audience::describe_viewers(&components, &policy);
         assert_eq!(viewers.as_deref(), expected);
     }

@@ -11,6 +11,7 @@ use crate::engine::{
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
     sentences::format_minutes,
+    words::{begins_with_words, ends_with_words},
 };
 
 pub static RULE: Rule = Rule {
@@ -101,9 +102,10 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
              open “Schedule & Automation” once.",
         ));
     };
-    let wrong = stated
-        .into_iter()
-        .filter(|length| now.checked_sub(before) != Some(length.minutes));
+    let wrong = stated.into_iter().filter(|length| {
+        !now.checked_sub(before)
+            .is_some_and(|added| length.includes(added))
+    });
     Ok(wrong
         .map(|length| finding(text, length, before, now))
         .collect())
@@ -177,19 +179,10 @@ fn lengths_called_added(text: &str) -> Vec<StatedLength> {
         ADDING.iter().any(|words| ends_with_words(before, words))
             || ADDED.iter().any(|words| begins_with_words(behind, words))
             || inside.iter().any(|at| (start..end).contains(at))
+            || begins_with_words(&lower[start..], "another")
     };
     let lengths = find_lengths(&plain);
     lengths.into_iter().filter(is_added).collect()
-}
-
-fn ends_with_words(text: &str, words: &str) -> bool {
-    let rest = text.strip_suffix(words);
-    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-}
-
-fn begins_with_words(text: &str, words: &str) -> bool {
-    let rest = text.strip_prefix(words);
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -206,7 +199,7 @@ mod tests {
     #[test]
     fn which_lengths_are_called_added() {
         added("We have added 3.5 hours.", &[210]);
-        added("The work takes another hour and a half.", &[]);
+        added("The work takes another hour and a half.", &[90]);
         added("It takes 2 hours longer.", &[120]);
         added("It takes an additional 45 minutes.", &[45]);
         added("Extended by about 2 hours; it is 4 hours in all.", &[120]);

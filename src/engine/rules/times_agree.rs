@@ -12,13 +12,16 @@ use crate::engine::{
     form::{Field, FieldName, Screen, Status},
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
+    text::Span,
     time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, ZonesWithUtc, format},
     window::Window,
 };
 use chrono::Duration;
-use stated_length::{check_stated_length, has_stated_length};
+use stated_length::{TimeInText, check_stated_length, has_stated_length};
+use stated_time::StatedTime;
 
 mod stated_length;
+mod stated_time;
 
 pub static RULE: Rule = Rule {
     id: "times-agree",
@@ -90,6 +93,9 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     Ok(findings)
 }
 
+/// So many days after the schedule the same hour may be that of another part of the work.
+const SAME_WORK: i64 = 7;
+
 /// How one time of a text agrees with the window.
 #[derive(Clone, Copy, PartialEq)]
 enum TimeAgreement {
@@ -110,42 +116,6 @@ struct TimeComparison<'a> {
     stated: Vec<StatedTime<'a>>,
 }
 
-/// A time that the text states, or a start and an end that belong together, with the moments they mean.
-#[derive(Clone, Copy)]
-struct StatedTime<'a> {
-    time: &'a ClockTime,
-    /// What the words before it say of it.
-    role: TimeRole,
-    /// "End: 00:00 UTC" after "Start: 22:00 UTC".
-    until: Option<&'a ClockTime>,
-    moments: StartAndEnd,
-}
-
-impl StatedTime<'_> {
-    fn is_window(&self) -> bool {
-        self.time.is_range || self.until.is_some()
-    }
-
-    /// The words around say that this is an end: "until 23:00 UTC", "to be completed by 23:00 UTC".
-    fn is_end(&self) -> bool {
-        !self.time.is_range && self.role.includes_any(TimeRole::END | TimeRole::DONE)
-    }
-
-    /// "On 5 April from 23:00 UTC" can be the start, or a part of the work; without a date it is a part.
-    fn may_be_start(&self) -> bool {
-        self.time.is_dated && self.role.includes_any(TimeRole::FROM)
-    }
-
-    /// "About 22:00" is not to the minute.
-    fn slack(&self) -> Duration {
-        Duration::minutes(if self.role.includes_any(TimeRole::ABOUT) {
-            15
-        } else {
-            0
-        })
-    }
-}
-
 impl<'a> TimeComparison<'a> {
     fn of(
         context: &'a RuleContext<'a>,
@@ -162,7 +132,8 @@ impl<'a> TimeComparison<'a> {
         };
         let times = context.read_times(field, text);
         for time in times {
-            if time.is_former || time.is_restatement(text, times) {
+            let is_other = time.is_former || time.is_opening_hours(text);
+            if is_other || time.is_restatement(text, times) {
                 continue;
             }
             let Some(moments) = comparison.moments(time) else {
@@ -174,6 +145,7 @@ impl<'a> TimeComparison<'a> {
             let stated = comparison.on_next_day_if_before(StatedTime {
                 time,
                 role: TimeRole::from_words_before(text, time.span.start),
+                is_start_behind: TimeRole::is_start_behind(text, time.span.end),
                 until: None,
                 moments,
             });
@@ -194,7 +166,12 @@ impl<'a> TimeComparison<'a> {
     fn on_next_day_if_before(&self, mut stated: StatedTime<'a>) -> StatedTime<'a> {
         let is_carried = |last: &StatedTime| {
             let is_back = stated.moments.0 <= last.moments.0;
-            is_back && !last.is_window() && stated.is_end() && stated.time.shares_date(last.time)
+            // "The window closes at 00:00 UTC" calls it by another word, and a list of steps goes on past midnight.
+            let next_day = (stated.moments.0 + Duration::days(1), None);
+            let is_end = stated.is_end()
+                || Some(next_day.0) == self.window.end
+                || self.is_near(next_day) && !self.is_near(stated.moments);
+            is_back && !last.is_window() && is_end && stated.time.shares_date(last.time)
         };
         if self.stated.last().is_some_and(is_carried) {
             stated.moments.0 += Duration::days(1);
@@ -305,7 +282,28 @@ impl<'a> TimeComparison<'a> {
     fn check_length(&self) -> Option<Finding> {
         let length = self.window.end? - self.window.start;
         let minutes = u32::try_from(length.num_minutes()).ok()?;
-        check_stated_length(self.context, self.field, self.text, minutes)
+        check_stated_length(
+            self.context,
+            (self.field, self.text),
+            &self.times_in_text(),
+            minutes,
+        )
+    }
+
+    fn times_in_text(&self) -> Vec<TimeInText> {
+        let starts = self
+            .stated
+            .iter()
+            .filter(|stated| stated.moments.0 == self.window.start);
+        let starts: Vec<Span> = starts.map(|stated| stated.time.span).collect();
+        let times = self.context.read_times(self.field, self.text).iter();
+        let times = times.map(|time| TimeInText {
+            span: time.span,
+            is_start: starts
+                .binary_search_by_key(&time.span.start, |span| span.start)
+                .is_ok(),
+        });
+        times.collect()
     }
 
     /// A text that says more than the start agrees with a window only whose end is known.
@@ -315,7 +313,8 @@ impl<'a> TimeComparison<'a> {
             end.is_some()
                 || self.compare_with_window((start, None), stated.slack()) != TimeAgreement::Same
         };
-        self.window.end.is_none() && (self.stated.iter().any(more) || has_stated_length(self.text))
+        self.window.end.is_none()
+            && (self.stated.iter().any(more) || has_stated_length(self.text, &self.times_in_text()))
     }
 
     fn finding(&self) -> Option<Finding> {
@@ -336,12 +335,20 @@ impl<'a> TimeComparison<'a> {
             }
             TimeAgreement::Other => true,
         };
-        let mut others = self.stated.iter().filter(|stated| disagrees(stated));
+        // Beside the right time, one that is far away is about something else.
+        let is_relevant = |stated: &&StatedTime| {
+            !same
+                || stated.is_window()
+                || self.is_near(stated.moments)
+                || self.is_start_on_another_day(stated)
+        };
+        let mut others = self
+            .stated
+            .iter()
+            .filter(|stated| disagrees(stated))
+            .filter(is_relevant);
         let stated = others.next()?;
         let other_window = others.any(|other| other.is_window() && other.moments != stated.moments);
-        if same && !stated.is_window() && !self.is_near(stated.moments) {
-            return None;
-        }
         // "Save your work by 21:45 UTC" is about something else.
         let is_before = stated.role.includes_any(TimeRole::DONE)
             && !stated.role.includes_any(TimeRole::END)
@@ -436,6 +443,13 @@ impl<'a> TimeComparison<'a> {
     fn is_near(&self, (start, _): StartAndEnd) -> bool {
         let end = self.window.end.unwrap_or(self.window.start);
         start > self.window.start - Duration::hours(12) && start < end + Duration::hours(12)
+    }
+
+    /// "Ashby: 24 November 22:00 UTC, Corby: 25 November 22:00 UTC".
+    fn is_start_on_another_day(&self, stated: &StatedTime) -> bool {
+        let start = self.window.start;
+        let days = (stated.moments.0 - start).num_days();
+        (1..=SAME_WORK).contains(&days) && stated.moments.0.time() == start.time()
     }
 
     /// "Moved from 24 to 25 November", and the schedule is still on the 24th: the text is right.

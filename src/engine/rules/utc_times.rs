@@ -109,6 +109,9 @@ fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Findin
 
 impl FieldTimes<'_> {
     fn finding_for(&self, time: &ClockTime) -> Option<Finding> {
+        if time.is_opening_hours(self.text) {
+            return None;
+        }
         let is_in_policy_zone = self.is_in_policy_zone(time);
         if !is_in_policy_zone {
             match self.pairing_of(time) {
@@ -156,9 +159,11 @@ impl FieldTimes<'_> {
         })
     }
 
-    /// It is in the policy's zone, or stands beside its equal there.
+    /// It is in the policy's zone, or stands beside its equal there, or says when something is open.
     fn is_right(&self, time: &ClockTime) -> bool {
-        self.is_in_policy_zone(time) || matches!(self.pairing_of(time), Pairing::Equal)
+        self.is_in_policy_zone(time)
+            || matches!(self.pairing_of(time), Pairing::Equal)
+            || time.is_opening_hours(self.text)
     }
 
     fn ambiguity_finding(&self, time: &ClockTime, doubt: Doubt, readings: &[Meaning]) -> Finding {

@@ -19,6 +19,8 @@ pub(super) struct BoundPhrase<'a> {
     pub(super) named: Option<ZoneMention>,
     pub(super) link: Option<ZoneLink>,
     pub(super) date: Option<(DatePhrase, DateLink)>,
+    /// It is a midnight behind an earlier time of the same day, so it is the end of that day.
+    pub(super) ends_its_day: bool,
     pub(super) uses: &'a Uses,
     pub(super) evidence: &'a DateEvidence,
     pub(super) reading: &'a ReadingContext<'a>,

@@ -27,6 +27,7 @@ use super::{
 };
 use crate::engine::sorting;
 use crate::engine::text::Span;
+use crate::engine::words::{is_in_word_list, letter_words};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// One date in the text.
@@ -216,7 +217,7 @@ impl CalendarDateReader<'_> {
             is_past: expr.direction < 0,
             is_impossible: expr.month > 0 && days.is_empty(),
             is_doubtful: match relative {
-                Some(days) if alone => is_doubtful_word(&text[start..end], days),
+                Some(days) if alone => is_doubtful_word(&text[start..end], &text[end..], days),
                 _ => self.is_doubtful(date),
             },
             days,
@@ -484,8 +485,16 @@ fn is_unambiguous_name(written: &str, relative: Option<i8>) -> bool {
 }
 
 /// "Today we inform you", "guten Morgen": not always the day of the work.
-fn is_doubtful_word(written: &str, days: i8) -> bool {
+fn is_doubtful_word(written: &str, behind: &str, days: i8) -> bool {
+    const PARTS_OF_DAY: &str = "früh vormittag mittag nachmittag abend nacht ochtend middag avond";
     let word = written.to_lowercase();
-    let means_morning = ["morgen", "mañana", "jutro"].contains(&word.as_str());
+    let near = &behind[..behind.floor_char_boundary(20)];
+    // "Morgen Abend" is tomorrow.
+    let has_part = || {
+        letter_words(near)
+            .next()
+            .is_some_and(|next| is_in_word_list(PARTS_OF_DAY, next))
+    };
+    let means_morning = ["morgen", "mañana", "jutro"].contains(&word.as_str()) && !has_part();
     means_morning || days == 0 && word != "tonight"
 }

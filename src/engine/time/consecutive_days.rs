@@ -8,6 +8,7 @@ use super::date_phrase::DatePhrase;
 use super::days_sharing_month::find_day_before;
 use super::phrase::{Atoms, Phrase, RangeEnd};
 use super::unrelated_dates::{is_moved_away, mentions_night};
+use crate::engine::words::ends_with_words;
 
 /// The day that applies where `found` is one of two consecutive days; else `found` itself.
 pub(super) fn choose_of_two_days(
@@ -80,6 +81,37 @@ fn find_two_days(
         .or_else(after)
         .or_else(|| read_monthless_first_day(atoms, found))
         .or_else(|| read_day_range(atoms, found))
+        .or_else(|| read_night_before(atoms, found))
+}
+
+/// "In der Nacht auf Mittwoch", "Tuesday night into Wednesday": the night begins on the day before.
+fn read_night_before(
+    atoms: &Atoms,
+    found: &DatePhrase,
+) -> Option<(DateExpr, DateExpr, usize, usize)> {
+    const LEADS: [&str; 4] = ["nacht auf", "nacht auf den", "nacht zum", "night into"];
+    let from = atoms
+        .text
+        .floor_char_boundary(found.start_byte.saturating_sub(20));
+    let before = atoms
+        .text
+        .get(from..found.start_byte)?
+        .trim_end()
+        .to_lowercase();
+    let expr = found.expr;
+    let is_night = LEADS.iter().any(|words| ends_with_words(&before, words));
+    if !is_night || expr.day == 1 || expr.relative.is_some() {
+        return None;
+    }
+    let first = DateExpr {
+        day: expr.day.saturating_sub(1),
+        weekday: match expr.weekday {
+            0 => 0,
+            weekday => (weekday + 5) % 7 + 1,
+        },
+        ..expr
+    };
+    Some((first, expr, found.start_byte, found.end_byte))
 }
 
 /// "vom 24. auf den 25. November".

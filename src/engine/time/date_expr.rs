@@ -24,7 +24,9 @@ impl DateExpr {
         let one_month = other.month == self.month || other.month == 0 || self.month == 0;
         let next = other.day == self.day + 1 && one_month;
         let turns = other.day == 1 && self.day >= 28 && other.month == self.month % 12 + 1;
-        self.day > 0 && (next || turns)
+        // "Tuesday, 24 November, 22:00–00:00 (Wednesday)".
+        let is_named = other.day == 0 && self.weekday > 0 && other.weekday == self.weekday % 7 + 1;
+        self.day > 0 && (next || turns) || is_named
     }
 }
 

@@ -10,7 +10,7 @@ use super::lexicon::look_up_word;
 pub(super) fn find_day_before(text: &str, start: usize) -> Option<(usize, u32)> {
     const JOINTS: &[&str] = &[
         "to", "until", "bis", "auf", "au", "al", "ao", "a", "à", "para", "tot", "op", "and", "und",
-        "et", "y", "e", "en", "och", "og", "til", "&",
+        "et", "y", "e", "en", "och", "og", "til", "&", "/",
     ];
     const ARTICLES: &[&str] = &["the", "den", "dem", "le", "el", "il", "o"];
     const LEADS: &[&str] = &[
@@ -32,6 +32,10 @@ pub(super) fn find_day_before(text: &str, start: usize) -> Option<(usize, u32)> 
         .unwrap_or(before);
     let rest = figures.trim_end_matches(|c: char| c.is_ascii_digit());
     let day = parse_day(&figures[rest.len()..])?;
+    // "24./25. November" needs no word before it.
+    if joint == "/" {
+        return (figures.len() < before.len()).then_some((rest.len(), day));
+    }
     let (before, lead) = last_word(rest.trim_end_matches(&[' ', ','][..]))?;
     // "mercredi 25 au", "Mittwoch, 25. auf".
     let is_named = lead.len() > 2 && look_up_word(&lead).weekday > 0;
@@ -70,10 +74,10 @@ fn parse_day(figures: &str) -> Option<u32> {
     (1..=31).contains(&day).then_some(day)
 }
 
-/// The last word of a text in lower case, or the mark "&", and the text before it.
+/// The last word of a text in lower case, or the mark "&" or "/", and the text before it.
 fn last_word(text: &str) -> Option<(&str, String)> {
     let text = text.trim_end();
-    let before = match text.strip_suffix('&') {
+    let before = match text.strip_suffix(['&', '/']) {
         Some(before) => before,
         None => text.trim_end_matches(char::is_alphabetic),
     };
@@ -91,6 +95,9 @@ mod tests {
         assert_eq!(before("vom 22. bis "), Some(22));
         assert_eq!(before("Travaux du 17 au "), Some(17));
         assert_eq!(before("on the 3rd and "), Some(3));
+        assert_eq!(before("Nacht 24./"), Some(24));
+        assert_eq!(before("Tue 24th / "), Some(24));
+        assert_eq!(before("1/"), None);
         assert_eq!(before("phase 2 and "), None);
         assert_eq!(before("from 22:00 to "), None);
         assert_eq!(before("on "), None);

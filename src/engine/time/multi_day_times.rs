@@ -4,7 +4,7 @@
 use super::clock_time::ClockTime;
 use super::lexicon::look_up_word;
 use super::unrelated_dates::is_moved_away;
-use crate::engine::text::Span;
+use crate::engine::{text::Span, words::is_in_word_list};
 use chrono::{Datelike, NaiveDate};
 
 /// Words between the days of a list.
@@ -76,10 +76,6 @@ fn span_of_day_list(text: &str, date: Span) -> Span {
         end = date.end + at + word.len();
     }
     Span { start, end }
-}
-
-fn is_in_word_list(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
 }
 
 fn may_be_in_day_list(word: &str) -> bool {

@@ -58,6 +58,7 @@ impl Atoms<'_> {
     /// Reading continues after the last atom of the phrase.
     fn complete_phrase(&self, phrase: &mut Phrase, between: bool) -> bool {
         let (at, clock_end) = (phrase.first, phrase.end);
+        self.apply_evening(&mut phrase.clock, at);
         self.attach_next_day(phrase);
         self.attach_restatement(phrase);
         self.attach_zone(phrase);
@@ -171,9 +172,15 @@ impl Atoms<'_> {
         at: usize,
         mut date: Option<DateMention>,
     ) {
-        let Some(&clock) = self.clock_at(at) else {
+        let Some(&(mut clock)) = self.clock_at(at) else {
             return;
         };
+        self.apply_evening(&mut clock, at);
+        // "Heute Abend von 8 bis 10 Uhr".
+        let follows = (phrase.clock.hour + 1..12).contains(&clock.hour);
+        if clock.meridiem.is_none() && phrase.clock.meridiem == Some(Meridiem::Pm) && follows {
+            clock.meridiem = Some(Meridiem::Pm);
+        }
         let atom = self.list[at];
         // "3pm June 2 to 5pm June 4": each end is followed by its own date.
         if phrase.date.is_some() && date.is_none() {

@@ -17,7 +17,7 @@ use super::{
 };
 use super::{
     date_links::{self, DateLinker},
-    date_phrase::DateLink,
+    date_phrase::{DateLink, DatePhrase},
 };
 use crate::engine::sorting;
 use crate::engine::text::Span;
@@ -53,6 +53,8 @@ pub(super) fn resolve_phrases(
             named: named[n].map(|(named, _)| named),
             link: named[n].map(|(_, link)| link),
             date: links[n],
+            ends_its_day: n > 0
+                && is_midnight_after(phrase, links[n], &phrases[n - 1], links[n - 1]),
             uses: &uses,
             evidence: &evidence,
             reading,
@@ -83,6 +85,23 @@ fn find_zone(
         Some(named) => Some((named, ZoneLink::Away)),
         None => Some((atoms.find_place_beside(phrases, n)?, ZoneLink::SharedPlace)),
     }
+}
+
+/// "On Tuesday from 22:00 UTC, and done by midnight UTC": the date is written once, for the time before.
+fn is_midnight_after(
+    phrase: &Phrase,
+    date: Option<(DatePhrase, DateLink)>,
+    before: &Phrase,
+    date_before: Option<(DatePhrase, DateLink)>,
+) -> bool {
+    let (Some((date, link)), Some((date_before, _))) = (date, date_before) else {
+        return false;
+    };
+    phrase.clock.is_midnight_word
+        && phrase.range_end.is_none()
+        && before.clock.minutes_of_day() > 0
+        && link != DateLink::Beside
+        && date.first == date_before.first
 }
 
 fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {

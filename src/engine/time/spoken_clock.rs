@@ -6,6 +6,7 @@ use super::clock_suffixes::read_suffix;
 use super::lexer::TokenKind;
 use super::source_text::SourceText;
 use super::words::{flag, zone};
+use crate::engine::words::is_in_word_list;
 
 /// Minutes in words.
 const MINUTES: &[(&str, u8)] = &[
@@ -20,6 +21,8 @@ const MINUTES: &[(&str, u8)] = &[
     ("zehn", 10),
     ("zwanzig", 20),
 ];
+/// "Half een" can be a half of something.
+const DUTCH_HOURS: &str = "twee drie vier vijf zes zeven acht negen tien elf twaalf";
 const AFTER_THE_HOUR: &[&str] = &["past", "nach", "over"];
 const BEFORE_THE_HOUR: &[&str] = &["to", "vor", "voor"];
 
@@ -27,6 +30,7 @@ const BEFORE_THE_HOUR: &[&str] = &["to", "vor", "voor"];
 pub(super) fn read_spoken_clock(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     read_minutes_and_hour(source, i)
         .or_else(|| read_half_before(source, i))
+        .or_else(|| read_half_after(source, i))
         .or_else(|| read_hour_word(source, i))
 }
 
@@ -58,15 +62,31 @@ fn read_minutes_and_hour(source: &SourceText, i: usize) -> Option<(ClockReading,
     Some((clock, end))
 }
 
-/// German `halb elf` is half past ten.
+/// German `halb elf` and Dutch `half elf` are half past ten.
 fn read_half_before(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let hour_at = source.skip_space(i + 1);
-    if !source.is_word(i, "halb") {
+    let is_dutch = || is_in_word_list(DUTCH_HOURS, source.text(hour_at));
+    let is_before = source.is_word(i, "halb") || source.is_word(i, "half") && is_dutch();
+    if !is_before {
         return None;
     }
     let (mut clock, end) = with_suffix(source, hour_at, read_hour(source, hour_at)?)?;
     move_back(&mut clock, 30);
     Some((clock, end))
+}
+
+/// British `at half ten UTC` is half past ten.
+fn read_half_after(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+    let hour_at = source.skip_space(i + 1);
+    if !source.is_word(i, "half")
+        || source.meaning_at(hour_at).hour_name == 0
+        || !is_led_to(source, i)
+    {
+        return None;
+    }
+    let (mut clock, end) = with_suffix(source, hour_at, read_hour(source, hour_at)?)?;
+    clock.minute = 30;
+    (clock.meridiem.is_some() || is_zone_at(source, end)).then_some((clock, end))
 }
 
 /// `ten o'clock`, `ten p.m.`, `at ten in the evening`, `at ten UTC`. What only looks like one needs the evidence that a
@@ -76,11 +96,7 @@ fn read_hour_word(source: &SourceText, i: usize) -> Option<(ClockReading, usize)
     if hour == 0 {
         return None;
     }
-    let before = match source.kind_before(i) {
-        TokenKind::Space => source.meaning_at(i.saturating_sub(2)),
-        _ => Default::default(),
-    };
-    let is_led_to = before.has_flag(flag::BEFORE | flag::TO);
+    let is_led_to = is_led_to(source, i);
     let mut clock = ClockReading::new(hour.into(), 0, ClockNotation::Bare)?;
     let end = read_suffix(source, i + 1, &mut clock);
     let next = source.skip_space(i + 1);
@@ -92,11 +108,26 @@ fn read_hour_word(source: &SourceText, i: usize) -> Option<(ClockReading, usize)
         return Some((clock, end));
     }
     let meaning = source.meaning_at(next);
-    let is_zone = meaning.zone & (zone::UTC | zone::LETTERS) != 0 && source.is_capitalized(next);
+    let is_zone = is_zone_at(source, i + 1);
     let goes_on = meaning.has_flag(flag::TO | flag::AND)
         && source.meaning_at(source.skip_space(next + 1)).hour_name > 0;
     let clock = ClockReading::new(hour.into(), 0, ClockNotation::Bare)?;
     (is_led_to && (is_zone || goes_on)).then_some((clock, i + 1))
+}
+
+/// The word before token `i` often precedes a clock.
+fn is_led_to(source: &SourceText, i: usize) -> bool {
+    let before = match source.kind_before(i) {
+        TokenKind::Space => source.meaning_at(i.saturating_sub(2)),
+        _ => Default::default(),
+    };
+    before.has_flag(flag::BEFORE | flag::TO)
+}
+
+/// A zone begins at token `at` or behind a space.
+fn is_zone_at(source: &SourceText, at: usize) -> bool {
+    let next = source.skip_space(at);
+    source.meaning_at(next).zone & (zone::UTC | zone::LETTERS) != 0 && source.is_capitalized(next)
 }
 
 fn read_minutes(source: &SourceText, i: usize) -> Option<u8> {

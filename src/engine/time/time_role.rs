@@ -35,6 +35,21 @@ impl TimeRole {
         Self(roles)
     }
 
+    /// "At 22:30 UTC we begin", "um 22:30 Uhr UTC beginnen die Arbeiten": a word for the start behind the time at whose end
+    /// byte `at` is.
+    pub fn is_start_behind(text: &str, at: usize) -> bool {
+        let near = text.get(at..text.floor_char_boundary(at + NEAR));
+        let mut phrases = near
+            .unwrap_or_default()
+            .split(|c: char| !c.is_alphabetic() && c != ' ');
+        let phrase = phrases.next().unwrap_or_default();
+        let mut words = phrase
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .take(REACH - 1);
+        words.any(|word| look_up_word(word).role & role::START != 0)
+    }
+
     pub fn includes_any(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
@@ -66,5 +81,15 @@ mod tests {
         assert_eq!(role("from today, "), TimeRole::FROM);
         assert_eq!(role("to be completed by "), TimeRole::DONE);
         assert_eq!(role("It starts\nat "), TimeRole(0));
+    }
+
+    #[test]
+    fn the_words_behind_a_time() {
+        let is_start = |text: &str| TimeRole::is_start_behind(text, 0);
+        assert!(is_start(" we begin."));
+        assert!(is_start(" beginnen die Arbeiten."));
+        assert!(is_start(" beginnen we."));
+        assert!(!is_start(". We begin with the tills."));
+        assert!(!is_start(" orders wait until we begin"));
     }
 }

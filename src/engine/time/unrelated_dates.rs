@@ -2,6 +2,8 @@
 //! incident of 3 May", "rescheduled from 24 November", "register by 20 November". Such a date may
 //! differ from the schedule, so it is no error. Only words that are present count.
 
+use crate::engine::words::is_in_word_list;
+
 /// How many bytes before and after a date are examined.
 const REACH: usize = 160;
 
@@ -74,10 +76,6 @@ pub(super) fn is_moved_away(text: &str, start: usize, end: usize) -> bool {
         || words(sentence_after(text, end))
             .take(4)
             .any(|word| is_in_word_list(MOVED, &word))
-}
-
-fn is_in_word_list(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|one| one == word)
 }
 
 /// Words for a night are near the date, so it may be named by the day on which the night begins.

@@ -7,7 +7,7 @@ use super::clock_time::{WallClockReadings, WallClockTimes};
 use super::date_phrase::DateLink;
 use super::day_resolution::{self, DateContext, DayReading};
 use super::instant::UtcInstant;
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 impl BoundPhrase<'_> {
     /// `None` where the date is unknown.
@@ -43,7 +43,11 @@ impl BoundPhrase<'_> {
         let tonight = self
             .date_expr()
             .is_some_and(|expr| expr.relative == Some(0));
-        if !phrase.clock.is_midnight_word || tonight || !self.has_date_beside() {
+        // "From midnight to 02:00 on 25 November" is on the day of its end.
+        let is_day_of_end =
+            range_end.is_some() && self.date.is_some_and(|(date, _)| date.first > phrase.last);
+        let is_certain = tonight || is_day_of_end || self.ends_its_day;
+        if !phrase.clock.is_midnight_word || is_certain || !self.has_date_beside() {
             return None;
         }
         // The end of the day must come before a second end that has a date of its own.
@@ -97,11 +101,32 @@ impl BoundPhrase<'_> {
         let found = day_resolution::resolve_day(expr, anchor)?;
         // "Tonight at midnight" is the end of the day.
         let ends = expr.relative == Some(0) && self.phrase.clock.is_midnight_word;
-        let later = ends || self.phrase.is_next_day;
+        let ends = ends || self.is_after_midnight_tonight(clocks);
+        let later = ends || self.ends_its_day || self.phrase.is_next_day;
         Some(DayReading {
             day: found.day + Duration::days(later.into()),
             ..found
         })
+    }
+
+    /// "Tonight at 1 am", written before midnight.
+    fn is_after_midnight_tonight(&self, clocks: OffsetRule) -> bool {
+        const MORNING: u32 = 6 * 60;
+        let Some((date, _)) = self.date.filter(|(date, _)| self.atoms.is_tonight(date)) else {
+            return false;
+        };
+        let hour = self.phrase.clock.minutes_of_day();
+        let offset = match clocks {
+            OffsetRule::Minutes(minutes) => Some(i32::from(minutes) * 60),
+            OffsetRule::Iana(zone) => self.reading.zones.offset_at(zone, self.reading.now),
+            OffsetRule::Unknown => None,
+        };
+        let here = self.reading.now + Duration::seconds(offset.unwrap_or_default().into());
+        let written = here.time().hour() * 60 + here.time().minute();
+        date.expr.relative == Some(0)
+            && !self.phrase.clock.is_midnight_word
+            && hour < MORNING
+            && hour < written
     }
 
     /// The wall clock at the start and at the end.

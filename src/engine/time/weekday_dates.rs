@@ -4,6 +4,7 @@ use super::atoms::AtomKind;
 use super::date_expr::DateExpr;
 use super::phrase::{Atoms, REACH};
 use super::words::flag;
+use crate::engine::words::is_in_word_list;
 
 impl Atoms<'_> {
     /// The atom after a date and the small words around it; `None` if there is no date.
@@ -144,7 +145,9 @@ impl Atoms<'_> {
 
     /// The weekday at atom `at` is the second of two: "Monday and Tuesday".
     fn is_second_weekday(&self, at: usize) -> bool {
-        let joined = self.is_word(at.wrapping_sub(1), flag::AND | flag::TO)
+        // "In der Nacht von Dienstag auf Mittwoch, 24./25. November".
+        let joined = matches!(self.text(at.wrapping_sub(1)), "auf" | "op" | "into")
+            || self.is_word(at.wrapping_sub(1), flag::AND | flag::TO)
             || self.is_mark(at.wrapping_sub(1), &['-', '/', '&']);
         joined
             && self
@@ -167,8 +170,16 @@ impl Atoms<'_> {
         (DateExpr { weekday, ..date }, end + close)
     }
 
+    fn is_morning(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.text(before));
+        self.text(at).eq_ignore_ascii_case("morgen") && is_in_word_list(BEFORE_MORNING, before)
+    }
+
     /// "Tomorrow" at atom `at`, with a date that may follow: "tomorrow, 20 November", "today (5/12/20)".
     fn read_relative_date(&self, at: usize, days: i8) -> Option<(DateExpr, usize)> {
+        if self.is_morning(at) {
+            return None;
+        }
         let relative = Some(days);
         for next in at + 1..at + 4 {
             match self.kind_at(next) {
@@ -187,6 +198,9 @@ impl Atoms<'_> {
         Some((expr, at + 1))
     }
 }
+
+/// Before these a German "Morgen" is the morning: "Guten Morgen", "am Morgen des 25. November".
+const BEFORE_MORNING: &str = "guten schönen am jeden nächsten diesen der den zum gegen";
 
 /// Whether "next Monday" can be the Monday after the coming one.
 fn means_week_after(word: &str) -> bool {

@@ -172,6 +172,22 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (Months, LANGUAGES[6].0),
     (Weekdays, LANGUAGES[6].1),
     (
+        Weekdays,
+        "montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend sonntagabend",
+    ),
+    (
+        Weekdays,
+        "montagnacht dienstagnacht mittwochnacht donnerstagnacht freitagnacht samstagnacht sonntagnacht",
+    ),
+    (
+        Weekdays,
+        "maandagavond dinsdagavond woensdagavond donderdagavond vrijdagavond zaterdagavond zondagavond",
+    ),
+    (
+        Weekdays,
+        "maandagnacht dinsdagnacht woensdagnacht donderdagnacht vrijdagnacht zaterdagnacht zondagnacht",
+    ),
+    (
         Hours,
         "one two three four five six seven eight nine ten eleven twelve",
     ),
@@ -278,7 +294,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(PM),
-        "pm nachm nachmittags abends namiddags avonds soir pomeriggio sera tarde noite noche",
+        "pm nachm nachmittags mittags middags abends namiddags avonds soir pomeriggio sera tarde noite noche",
     ),
     (
         Flag(NOON),
@@ -363,7 +379,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(EVENING),
-        "afternoon evening night tonight tarde noche noite soir soirée sera pomeriggio notte avond nacht avonds abends nachmittag abend",
+        "afternoon evening night tonight tarde noche noite soir soirée sera pomeriggio notte avond nacht avonds abends nachmittag mittags middags abend",
     ),
     (
         Flag(OF),
@@ -431,7 +447,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Role(role::START),
-        "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio aanvang 開始 开始 시작",
+        "start starts starting begin begins beginning commence commencing beginn beginnt beginnen starten begint début inicio início inizio aanvang 開始 开始 시작",
     ),
     (Role(role::FROM), "từ from ab von de desde dalle vanaf"),
     (

@@ -131,6 +131,14 @@ fn read_offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)
         return None;
     }
     let (minutes, end) = read_offset_figures(source, figures_at)?;
+    // "22:00 UTC + 2h" says how long it takes.
+    let is_length = || {
+        let unit = source.meaning_at(source.skip_space(end));
+        unit.has_flag(flag::HOURS | flag::UNIT)
+    };
+    if sign_at > at && is_length() {
+        return None;
+    }
     if sign < 0 && sign_at == at && end > figures_at + 1 {
         // "UTC-12:00 UTC" ends a range, "UTC-05:00" does not.
         let next = source.skip_space(end);

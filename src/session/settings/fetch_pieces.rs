@@ -7,7 +7,7 @@ use super::{
     state::{Focus, Settings, SettingsAnswer},
 };
 use crate::{
-    api::{Difference, DifferenceKind, Fetched, apply_difference, component_name, differences},
+    api::{ComponentIndex, Difference, DifferenceKind, Fetched, apply_difference, differences},
     engine::{
         policy::{MergedPolicy, PolicySource},
         sentences::join_first_names,
@@ -124,6 +124,7 @@ impl Settings {
     /// What differs, and between it what was taken over, in its place.
     fn pieces(&self, fetched: &Fetched, builder: &FormBuilder) -> Vec<FetchPiece> {
         let found = differences(fetched, builder.own);
+        let components = ComponentIndex::of(fetched);
         let mut pieces: Vec<FetchPiece> = Vec::new();
         for (index, piece) in found.iter().enumerate() {
             let state = match (piece.kind, decided_by(piece, builder.base)) {
@@ -131,13 +132,13 @@ impl Settings {
                 (_, Some(source)) => PieceState::Locked(source),
                 _ => PieceState::Open(format!("accept:{index}")),
             };
-            pieces.push(fetch_piece(piece, state, fetched));
+            pieces.push(fetch_piece(piece, state, &components));
         }
         for (index, piece) in &self.fetch.accepted {
             // What was given up again differs as before.
             if !found.iter().any(|one| one.sentence == piece.sentence) {
                 let place = (*index).min(pieces.len());
-                pieces.insert(place, fetch_piece(piece, PieceState::Accepted, fetched));
+                pieces.insert(place, fetch_piece(piece, PieceState::Accepted, &components));
             }
         }
         pieces
@@ -156,15 +157,16 @@ fn decided_by(piece: &Difference, base: &MergedPolicy) -> Option<PolicySource> {
     (source > PolicySource::Own).then_some(source)
 }
 
-fn fetch_piece(piece: &Difference, state: PieceState, fetched: &Fetched) -> FetchPiece {
+fn fetch_piece(piece: &Difference, state: PieceState, components: &ComponentIndex) -> FetchPiece {
     let words = |value: &Option<Value>| {
         let value = value.as_ref();
         value
-            .map(|value| describe_value(value, fetched))
+            .map(|value| describe_value(value, components))
             .unwrap_or_default()
     };
     FetchPiece {
         path: piece.path.clone(),
+        is_new: piece.kind == DifferenceKind::Add,
         sentence: piece.sentence.clone(),
         old: words(&piece.old),
         new: words(&piece.new),
@@ -173,14 +175,14 @@ fn fetch_piece(piece: &Difference, state: PieceState, fetched: &Fetched) -> Fetc
 }
 
 /// A value of a policy as a person would write it: components by their names.
-fn describe_value(value: &Value, fetched: &Fetched) -> String {
+fn describe_value(value: &Value, components: &ComponentIndex) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => component_name(fetched, text),
+        Value::String(text) => components.name_of(text).to_owned(),
         Value::Array(items) => {
             let items: Vec<String> = items
                 .iter()
-                .map(|item| describe_value(item, fetched))
+                .map(|item| describe_value(item, components))
                 .collect();
             join_first_names(&items)
         }
@@ -190,7 +192,7 @@ fn describe_value(value: &Value, fetched: &Fetched) -> String {
                 entries.iter().partition(|(key, _)| *key == "name");
             let lines = names.into_iter().chain(others).map(|(key, value)| {
                 let label = label_of(key);
-                format!("{label}: {}", describe_value(value, fetched))
+                format!("{label}: {}", describe_value(value, components))
             });
             lines.collect::<Vec<_>>().join("\n")
         }

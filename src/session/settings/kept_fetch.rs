@@ -1,7 +1,7 @@
 //! What was fetched → what is kept of it, and how it is listed and forgotten.
 
 use crate::{
-    api::{Fetched, Resource, component_name, components_of_access_group},
+    api::{ComponentIndex, Fetched, Resource},
     engine::sentences::join_first_names,
     session::fetched_pages::{
         FetchedComponent, FetchedGroup, FetchedPage, FetchedPages, FetchedTemplate,
@@ -50,10 +50,11 @@ fn templates_of(fetched: &Fetched) -> Vec<FetchedTemplate> {
 
 fn groups_of(fetched: &Fetched) -> Vec<FetchedGroup> {
     let are_users_known = fetched.is_read_wholly(Resource::PageAccessUsers);
+    let index = ComponentIndex::of(fetched);
     let groups = fetched.access_groups.iter();
     groups
         .map(|group| {
-            let ids = components_of_access_group(fetched, group);
+            let ids = index.ids_of(group);
             let users = (0u32..).zip(&fetched.access_users);
             let users = users.filter(|(_, user)| user.page_access_group_ids.contains(&group.id));
             FetchedGroup {
@@ -61,7 +62,7 @@ fn groups_of(fetched: &Fetched) -> Vec<FetchedGroup> {
                 components: ids
                     .into_iter()
                     .map(|id| FetchedComponent {
-                        name: component_name(fetched, &id),
+                        name: index.name_of(&id).to_owned(),
                         id,
                     })
                     .collect(),

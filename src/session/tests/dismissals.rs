@@ -1,6 +1,6 @@
 //! Setting findings aside, and what brings them back.
 
-use super::{CREATE, NoZones};
+use super::{CREATE, NoZones, set_aside_events};
 use crate::{
     engine::{check::all_findings, policy::Policy, time::UtcInstant},
     page::outline::Snapshot,
@@ -86,9 +86,9 @@ impl Tab {
 
     fn sets_aside(&mut self, rule: &str, reason: &str) -> String {
         let number = self.numbers(rule)[0];
-        self.clicks(&format!("dismiss:{number:x}"));
-        self.clicks(&format!("dismissal-reason:{reason}"));
-        self.clicks("dismiss-now")
+        let events = set_aside_events(&format!("dismiss:{number:x}"), reason);
+        let views = events.map(|event| self.clicks(&event));
+        views.into_iter().next_back().unwrap()
     }
 }
 

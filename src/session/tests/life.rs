@@ -1,7 +1,7 @@
 //! The life of a maintenance across its screens: each step is a page load of its own, as Statuspage makes one after each
 //! submit.
 
-use super::NoZones;
+use super::{NoZones, event_behind, set_aside_events};
 use crate::{
     engine::{
         check::all_findings,
@@ -126,16 +126,11 @@ impl Life {
 
     /// Sets the finding of a rule aside that stays across screens.
     pub(super) fn sets_aside(&mut self, tab: &mut Tab, rule: &str, reason: &str) {
-        let view = tab.view();
-        let button = view
-            .split("\"data-dismiss\":")
-            .find(|part| part.starts_with(&format!("\"{rule}\"")));
-        let button = button.unwrap();
-        let from = button.find("dismiss:").unwrap();
-        let event = button[from..].split('"').next().unwrap();
-        self.clicks(tab, event);
-        self.clicks(tab, &format!("dismissal-reason:{reason}"));
-        self.clicks(tab, "dismiss-now");
+        let button = format!("\"data-dismiss\":\"{rule}\"");
+        let event = event_behind(&tab.view(), &button, "dismiss:");
+        for event in set_aside_events(&event, reason) {
+            self.clicks(tab, &event);
+        }
     }
 
     pub(super) fn sends(&mut self, tab: &mut Tab) {

@@ -1,7 +1,7 @@
 //! The window as it is read back, and the question whether it was typed in local time: in the panel
 //! and beside the schedule, apart from the findings.
 
-use super::CREATE;
+use super::{CREATE, event_behind, set_aside_events};
 use crate::{
     engine::{
         policy::Policy,
@@ -145,19 +145,15 @@ fn the_question_about_local_time_is_set_aside_and_brought_back_as_a_finding_is()
         let updated = session.handle_message(message, &environment);
         updated.answer.to_json()
     };
-    let event_of = |view: &str, event: &str| {
-        let from = view.find(event).unwrap();
-        view[from..].split('"').next().unwrap().to_owned()
-    };
-    let view = clicks(None);
-    let (_, question) = view.split_once("plausible-window:local").unwrap();
-    clicks(Some(&event_of(question, "dismiss:")));
-    clicks(Some("dismissal-reason:It is meant so"));
-    let view = clicks(Some("dismiss-now"));
+    let mut view = clicks(None);
+    let event = event_behind(&view, "plausible-window:local", "dismiss:");
+    for event in set_aside_events(&event, "It is meant so") {
+        view = clicks(Some(&event));
+    }
     assert!(view.contains("1 set aside for this form"), "{view}");
     assert!(view.contains("Reason: It is meant so"), "{view}");
     assert!(!view.contains("It was local: schedule"), "{view}");
-    let view = clicks(Some(&event_of(&view, "bring-back:")));
+    let view = clicks(Some(&event_behind(&view, "", "bring-back:")));
     assert!(view.contains("It was local: schedule"), "{view}");
 }
 

@@ -14,6 +14,7 @@ const REMEMBER: &str = "fetch/remember";
 const PAGE_ID: &str = "fetch-page";
 const KEY_ID: &str = "fetch-key";
 const KEY_NOTE: &str = "fetch-key-note";
+const KEY_PROBLEM: &str = "fetch-key-problem";
 const PAGE_NOTE: &str = "fetch-page-note";
 const REMEMBER_ID: &str = "fetch-remember";
 const REMEMBER_NOTE: &str = "fetch-remember-note";
@@ -51,6 +52,8 @@ pub struct FetchedState {
 pub struct FetchPiece {
     /// Where in the policy.
     pub path: String,
+    /// The policy has nothing of it yet.
+    pub is_new: bool,
     pub sentence: String,
     /// What stands there in the policy, and at Statuspage; empty for nothing.
     pub old: String,
@@ -134,13 +137,17 @@ fn key_field(state: &FetchState) -> Element {
         "{stored}From your account at Statuspage, under API info. It goes to api.statuspage.io alone, and into no \
          policy, export or report."
     );
+    let described_by = match state.key_problem {
+        Some(_) => format!("{KEY_NOTE} {KEY_PROBLEM}"),
+        None => KEY_NOTE.to_owned(),
+    };
     let mut control = element("input")
         .attr("type", "password")
         .attr("id", KEY_ID)
         .attr("name", KEY)
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr("aria-describedby", KEY_NOTE);
+        .attr("aria-describedby", described_by);
     if !state.is_key_typed {
         control = control.attr("data-value", "");
     }
@@ -154,6 +161,7 @@ fn key_field(state: &FetchState) -> Element {
         field = field.child(
             element("p")
                 .key("problem")
+                .attr("id", KEY_PROBLEM)
                 .attr("class", "wrong")
                 .attr("role", "status")
                 .text(problem.clone()),
@@ -225,8 +233,10 @@ fn fetched_view(fetched: &FetchedState) -> Vec<Element> {
         paragraph(fetched.summary.clone()).key("summary"),
     ];
     if !fetched.notes.is_empty() {
-        let lines = fetched.notes.iter();
-        let lines = lines.map(|note| element("li").key(note.clone()).text(note.clone()));
+        // Two groups without a name have the same note.
+        let lines = fetched.notes.iter().enumerate();
+        let lines =
+            lines.map(|(index, note)| element("li").key(index.to_string()).text(note.clone()));
         parts.push(
             element("ul")
                 .key("notes")
@@ -235,15 +245,17 @@ fn fetched_view(fetched: &FetchedState) -> Vec<Element> {
         );
     }
     let is_open = |piece: &&FetchPiece| matches!(piece.state, PieceState::Open(_));
-    match fetched.pieces.iter().filter(is_open).count() {
-        0 => parts.push(paragraph("Nothing is left to take over.").key("nothing")),
-        1 => {}
-        _ => parts.push(
+    let open: Vec<&FetchPiece> = fetched.pieces.iter().filter(is_open).collect();
+    if open.is_empty() {
+        parts.push(paragraph("Nothing is left to take over.").key("nothing"));
+    }
+    if open.len() > 1 && open.iter().any(|piece| piece.is_new) {
+        parts.push(
             element("div").key("all").attr("class", "actions").child(
                 action_button("accept-new", "accept:new")
                     .text("Take over everything that the policy does not have"),
             ),
-        ),
+        );
     }
     let pieces = fetched.pieces.iter().map(piece_view);
     parts.push(

@@ -12,6 +12,7 @@ fn refuses(line: &str, expected: Option<&str>) {
 fn code_from_text_is_found() {
     refuses("const f = new Function('return this');", Some("Function("));
     refuses("window.eval(text)", Some("eval("));
+    refuses("window.eval (text)", Some("eval("));
     refuses("node.innerHTML = text", Some(".innerHTML"));
     refuses("const onRetrieval = retrieval(isFunction(f));", None);
     refuses("node.textContent = text", None);

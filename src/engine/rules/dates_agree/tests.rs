@@ -412,3 +412,10 @@ fn one_of_several_days_that_share_a_time() {
     let finding = one("Monday 23, Tuesday 24 and Wednesday 25 November, 22:00-23:30 UTC");
     assert_eq!(finding.severity, Severity::Review);
 }
+
+#[test]
+fn tomorrow_evening_in_german_is_a_day() {
+    one("Wir arbeiten morgen Abend an den Robotern.");
+    agrees("Guten Morgen, wir arbeiten an den Robotern.");
+    agrees("Am Morgen kontrollieren wir alles.");
+}

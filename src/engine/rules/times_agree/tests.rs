@@ -241,3 +241,67 @@ fn the_length_of_the_work() {
         &[both[0], "Schedule it for 1 hour 30 minutes"],
     );
 }
+
+#[test]
+fn lengths_in_the_words_of_people() {
+    let fixes = ["Write “2 hours”", "Schedule it for 3 hours"];
+    for message in [
+        "24 November 22:00 UTC for 3 hours.",
+        "24 November 22:00 UTC (three hours)",
+    ] {
+        differs(message, Severity::Error, &fixes);
+    }
+    for message in [
+        "24 Nov 22:00 UTC. Expected duration: 2-3 hours",
+        "A three-hour maintenance window begins on 24 November at 22:00 UTC.",
+        "24 Nov 22:00 UTC. Sites are down for up to 3 hours.",
+    ] {
+        differs(message, Severity::Review, &fixes);
+    }
+    agrees("24 Nov 22:00 UTC. Expected duration: 1-2 hours");
+    agrees("24 Nov 22:00 UTC. Sites are down for 10 minutes.");
+    agrees("24 november, 10 uur 's avonds (22.00 uur UTC)");
+}
+
+#[test]
+fn a_start_is_named_behind_its_time() {
+    for message in [
+        "On 24 November at 22:30 UTC we begin.",
+        "Am 24. November um halb elf abends (UTC) beginnen wir.",
+        "Op 24 november om half elf 's avonds (UTC) beginnen we.",
+    ] {
+        assert_eq!(findings(message)[0].severity, Severity::Review, "{message}");
+    }
+    agrees("On 24 November at 22:00 UTC we begin. At 22:30 UTC we begin with the tills.");
+}
+
+#[test]
+fn the_same_hour_on_another_day_is_a_question() {
+    let message = "Ashby: 24 Nov 22:00 UTC\nCorby: 25 Nov 22:00 UTC";
+    differs(message, Severity::Review, &[]);
+    agrees("24 Nov 22:00 UTC. Reports are whole again on 26 November at 09:00 UTC.");
+}
+
+#[test]
+fn an_end_after_midnight_is_on_the_next_day_whatever_it_is_called() {
+    agrees("Rollback decision 23:30 UTC on 24 November; window closes 00:00 UTC.");
+    agrees("We start on Tuesday, 24 November at 22:00 UTC and are done by midnight UTC.");
+    let steps = "24 Nov, 22:00 UTC: stop stations. 22:20 UTC: database. 00:20 UTC: start stations.";
+    differs(steps, Severity::Review, &[]);
+}
+
+#[test]
+fn opening_hours_are_no_window() {
+    for hours in [
+        "Opening hours (Mon-Sat 07:00-22:00, Sun 10:00-16:00) are not affected.",
+        "Our support desk is reachable Mon–Fri 08:00–18:00.",
+        "Winkels zijn ma-vr 8:00-20:00 geopend.",
+        "Öffnungszeiten Mo-Sa 7-22 Uhr bleiben unverändert.",
+        "Unsere Hotline ist Mo.–Fr. von 8 bis 18 Uhr erreichbar.",
+    ] {
+        agrees(&format!("24 November, 22:00-00:00 UTC. {hours}"));
+    }
+    agrees("24 November, 22:00-23:00 UTC; stores are open until 23:30 as usual.");
+    let outside = "We work outside opening hours, 22:00-06:00.";
+    assert_eq!(findings(outside).len(), 1);
+}

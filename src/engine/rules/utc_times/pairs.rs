@@ -9,6 +9,7 @@ use crate::engine::{
     time::{ClockTime, PageZone, StartAndEnd, UtcInstant, Verdict, Zones, ZonesWithUtc, format},
     window_table::{PairedZones, format_clocks_in_zone},
 };
+use chrono::Duration;
 use std::{borrow::Cow, ops::Range};
 
 /// How many times before and after it a time is compared with.
@@ -135,6 +136,11 @@ impl<'a> FieldTimes<'a> {
         };
         let mut stated = moments(&|other| other.start);
         stated.extend(moments(&|other| other.end));
+        // "17:00 ET / 22:00 UTC until 19:00 ET / 00:00 UTC".
+        let next_start = |other: &ClockTime| Some(other.start? + Duration::days(1));
+        stated.extend(moments(&|other| {
+            next_start(other).filter(|_| self.is_after_midnight(other))
+        }));
         let candidates: Vec<StartAndEnd> = match (time.possible_moments(), time.is_range) {
             (readings, _) if !readings.is_empty() => readings,
             // "17:00 local time", "New York: 17:00": only the place says which zone it is.
@@ -147,9 +153,25 @@ impl<'a> FieldTimes<'a> {
         let is_stated = |(start, end): &StartAndEnd| {
             stated.contains(start) && end.is_none_or(|end| stated.contains(&end))
         };
-        candidates
-            .iter()
-            .any(|moments| is_stated(moments) && self.is_allowed_at(time, *moments))
+        let next_day = |(start, end): &StartAndEnd| {
+            let day = Duration::days(1);
+            (*start + day, end.map(|end| end + day))
+        };
+        let is_allowed =
+            |moments: &StartAndEnd| is_stated(moments) && self.is_allowed_at(time, *moments);
+        candidates.iter().any(is_allowed)
+            || self.is_after_midnight(time)
+                && candidates
+                    .iter()
+                    .map(next_day)
+                    .any(|moments| is_allowed(&moments))
+    }
+
+    /// "24 November, 22:00 CET (21:00 UTC) to 00:00 CET (23:00 UTC)": the date is written once, for the start.
+    fn is_after_midnight(&self, time: &ClockTime) -> bool {
+        let before = self.compared[..self.place_of(time)].iter().rev().take(NEAR);
+        let mut same = before.filter(|other| other.zone == time.zone && other.shares_date(time));
+        same.any(|other| other.start > time.start)
     }
 
     /// The time is what an allowed zone shows at these moments.

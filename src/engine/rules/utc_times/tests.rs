@@ -193,6 +193,15 @@ fn a_pair_whose_day_is_not_known() {
 /// Under a policy whose client Oakline is in New York and allows London, against a schedule of 25 October 2026,
 /// 00:30 to 02:30 UTC: the sentences that `utc-times`, `times-agree` and `dates-agree` have, by rule.
 fn findings_beside_schedule(message: &str, pairs: &str) -> Vec<(&'static str, Finding)> {
+    findings_beside("2026-10-25 00:30", message, pairs)
+}
+
+/// Beside a schedule of two hours from `start` on.
+fn findings_beside(
+    start: &'static str,
+    message: &str,
+    pairs: &str,
+) -> Vec<(&'static str, Finding)> {
     let policy = format!(
         r#"{{"clients": [{{"name": "Oakline", "time_zone": "America/New_York"}}], "time": {{"pairs": {pairs}}}}}"#
     );
@@ -203,7 +212,7 @@ fn findings_beside_schedule(message: &str, pairs: &str) -> Vec<(&'static str, Fi
             "Oakline Dunmore",
             crate::engine::examples::TICKED,
         )])
-        .starts("2026-10-25 00:30");
+        .starts(start);
     let mut form = sketch.build_form(&policy);
     form.name = Field::Value("Oakline: maintenance".into());
     form.message = Field::Value(message.into());
@@ -274,6 +283,22 @@ fn a_row_that_does_not_agree_is_an_error() {
     // The winter version, in summer.
     is_wrong(&TABLE.replace("20:30–22:30 EDT", "19:30–21:30 EDT"), BOTH);
     is_wrong(&TABLE.replace("Sat 24 Oct 20:30", "Sun 25 Oct 20:30"), BOTH);
+}
+
+#[test]
+fn a_pair_after_midnight_has_its_date_from_the_start() {
+    for message in [
+        "24 Nov 17:00 ET / 22:00 UTC until 19:00 ET / 00:00 UTC",
+        "24 Nov 22:00 GMT (17:00 EST) to 00:00 GMT (19:00 EST)",
+    ] {
+        assert_eq!(
+            findings_beside("2026-11-24 22:00", message, BOTH),
+            [],
+            "{message}"
+        );
+    }
+    let message = "24 Nov 23:00 EST (25 Nov 04:00 UTC) to 01:00 EST (06:00 UTC)";
+    assert_eq!(findings_beside("2026-11-25 04:00", message, BOTH), []);
 }
 
 #[test]

@@ -258,3 +258,65 @@ fn hours_before_an_end() {
         "[20:00 UTC] UTC 11-24 20:00; [23:59 UTC] UTC 11-24 23:59",
     );
 }
+
+#[test]
+fn midnight_whose_day_the_text_says() {
+    reads(
+        "From midnight to 02:00 UTC on Wednesday, November 25",
+        "[midnight to 02:00 UTC] UTC 11-25 00:00/11-25 02:00",
+    );
+    reads(
+        "25 Nov, midnight to 02:00 UTC",
+        "[midnight to 02:00 UTC] UTC 11-25 00:00/11-25 02:00 Midnight",
+    );
+    reads(
+        "Nov 24 from 22:00 UTC, and done by midnight UTC",
+        "[22:00 UTC] UTC 11-24 22:00; [midnight UTC] UTC 11-25 00:00",
+    );
+}
+
+#[test]
+fn a_weekday_in_brackets_repeats_on_which_day_a_range_ends() {
+    reads(
+        "On Tuesday, 24 November between 22:00 UTC and 00:00 UTC (Wednesday)",
+        "[22:00 UTC and 00:00 UTC] UTC 11-24 22:00/11-25 00:00",
+    );
+}
+
+#[test]
+fn the_first_of_two_weekdays_is_that_of_the_first_day() {
+    reads(
+        "Nacht von Dienstag auf Mittwoch, 24./25. November, 22:00-00:00 UTC",
+        "[22:00-00:00 UTC] UTC 11-24 22:00/11-25 00:00",
+    );
+    reads(
+        "In der Nacht von Dienstag auf Mittwoch (24./25.11.) zwischen 22:00 und 00:00 Uhr UTC",
+        "[22:00 und 00:00 Uhr UTC] UTC 11-24 22:00/11-25 00:00",
+    );
+}
+
+#[test]
+fn a_night_that_is_named_by_the_day_on_which_it_ends() {
+    reads(
+        "In der Nacht auf Mittwoch (25.11.), 22:00–04:00 UTC",
+        "[22:00–04:00 UTC] UTC 11-24 22:00/11-25 04:00",
+    );
+    reads(
+        "In der Nacht zum 25. November um 01:00 UTC",
+        "[01:00 UTC] UTC 11-25 01:00",
+    );
+    reads(
+        "Tuesday night into Wednesday, 10 PM to 4 AM UTC",
+        "[10 PM to 4 AM UTC] UTC 11-24 22:00/11-25 04:00",
+    );
+}
+
+#[test]
+fn tonight_goes_on_past_midnight() {
+    reads("Tonight at 1 am UTC", "[1 am UTC] UTC 11-24 01:00");
+    reads("Heute Nacht um 2 Uhr UTC", "[2 Uhr UTC] UTC 11-24 02:00");
+    reads(
+        "Heute Abend von 8 bis 10 Uhr UTC",
+        "[8 bis 10 Uhr UTC] UTC 11-23 20:00/11-23 22:00",
+    );
+}

@@ -1,6 +1,6 @@
 //! Clock forms and ranges in English.
 
-use super::{has_no_time, reads};
+use super::{has_no_time, instant, reads, times};
 
 #[test]
 fn twelve_and_twenty_four_hours() {
@@ -251,4 +251,46 @@ fn number_words_that_are_no_clocks() {
     ] {
         has_no_time(text);
     }
+}
+
+#[test]
+fn words_for_the_evening_make_a_clock_pm() {
+    for text in [
+        "tonight at 10 UTC",
+        "We begin at 10 tonight UTC",
+        "Heute Abend um 10 Uhr UTC",
+        "Vanavond om 10 uur UTC",
+        "Montagabend, 23. November, um 10 Uhr UTC",
+        "Maandagavond 23 november om 10 uur UTC",
+        "on the evening of Nov 23 at 10:00 UTC",
+    ] {
+        let found = times(text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(
+            found[0].start,
+            Some(instant("2026-11-23T22:00:00Z")),
+            "{text}"
+        );
+    }
+    reads(
+        "tonight from 10 to 2 UTC",
+        "[10 to 2 UTC] UTC 11-23 22:00/11-24 02:00",
+    );
+    reads("tonight at 3:00 UTC", "[3:00 UTC] UTC 11-24 03:00");
+    reads("tonight at 09:00 UTC", "[09:00 UTC] UTC 11-23 09:00");
+    reads(
+        "Nov 24, 10:00 UTC. Tonight nothing happens.",
+        "[10:00 UTC] UTC 11-24 10:00",
+    );
+}
+
+#[test]
+fn half_past_in_british_and_dutch() {
+    reads("Nov 24 at half ten UTC", "[half ten UTC] UTC 11-24 10:30");
+    reads(
+        "24 november om half elf 's avonds UTC",
+        "[half elf 's avonds UTC] UTC 11-24 22:30",
+    );
+    has_no_time("half ten of the sites");
+    has_no_time("half een dag");
 }

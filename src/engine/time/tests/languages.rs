@@ -168,3 +168,16 @@ fn time_named_after_a_people() {
         "[21.00 Suomen aikaa] Suomen aikaa",
     );
 }
+
+#[test]
+fn twelve_at_noon() {
+    reads(
+        "24.11. um 12 Uhr mittags UTC",
+        "[12 Uhr mittags UTC] UTC 11-24 12:00",
+    );
+    reads(
+        "24 november om 12 uur 's middags UTC",
+        "[12 uur 's middags UTC] UTC 11-24 12:00",
+    );
+    reads("24.11. mittags UTC", "[mittags UTC] UTC 11-24 12:00");
+}

@@ -3,6 +3,13 @@
 use super::*;
 
 #[test]
+fn a_length_behind_utc_is_no_offset() {
+    reads("Nov 24, 22:00 UTC + 2h", "[22:00 UTC] UTC 11-24 22:00");
+    reads("Nov 24, 22:00 UTC +2 hours", "[22:00 UTC] UTC 11-24 22:00");
+    reads("Nov 24, 22:00 UTC +2", "[22:00 UTC +2] UTC +2 11-24 20:00");
+}
+
+#[test]
 fn utc_and_other_zones() {
     reads("Nov 24 00:00 GMT+3", "[00:00 GMT+3] GMT+3 11-23 21:00");
     reads("Nov 24 10:00 UTC-5", "[10:00 UTC-5] UTC-5 11-24 15:00");

@@ -26,10 +26,10 @@ fn with_key() -> Settings {
     settings
 }
 
-/// Presses Fetch: what is to be asked, and the addresses for which the browser asks the person.
 /// 30 November 2026.
 const NOW: i64 = 1_796_000_000;
 
+/// Presses Fetch: what is to be asked, and the addresses for which the browser asks the person.
 #[track_caller]
 fn press(settings: &mut Settings) -> (Fetch, String) {
     match act(settings, "fetch", "").fetch {
@@ -206,6 +206,17 @@ fn everything_new_is_taken_over_at_once() {
     assert_eq!(document["clients"].as_array().unwrap().len(), 2);
     assert_eq!(document["templates"].as_array().unwrap().len(), 2);
     assert_eq!(act(&mut settings, "save:own", "").keep.len(), 1);
+}
+
+#[test]
+fn where_nothing_is_new_there_is_no_button_for_what_is() {
+    let mut settings = with_key();
+    fetch_small_page(&mut settings);
+    act(&mut settings, "accept:new", "");
+    act(&mut settings, "typed:/templates/0/body", "Other words");
+    let answer = act(&mut settings, "typed:/templates/1/body", "Other words");
+    assert!(shows(&answer).matches("Take over: ").count() > 1);
+    assert!(!shows(&answer).contains("accept:new"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The settings, section by section and state by state, as axe-core judges them: what a screen reader gets, and contrast, in
 //! light and dark.
 
-use super::settings::{in_settings, says, store};
+use super::settings::{SECTIONS, in_settings, says, store};
 use super::{CREATE, REACT, Scenario, Scene, scenario};
 use anyhow::{Context, Result, ensure};
 use e2e::browser::path;
@@ -20,22 +20,6 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario("axe-core finds nothing wrong in the panel", panel),
     ]
 }
-
-const SECTIONS: [&str; 13] = [
-    "start",
-    "clients",
-    "templates",
-    "rules",
-    "time",
-    "notifications",
-    "words",
-    "other",
-    "taught",
-    "seen-templates",
-    "fetch",
-    "files",
-    "text",
-];
 
 fn sections(scene: &Scene) -> Result<()> {
     for section in SECTIONS {

@@ -48,18 +48,24 @@ fn leave_at_press(visit: &Visit, saves: bool) -> Result<()> {
 
 const WRONG: &str = "It starts on 8 December 2026 at 10pm EST.";
 
-fn pressed_at_last(scene: &Scene, is_stopped: bool) -> Result<()> {
+/// An update is written whose press takes the page away.
+fn write_wrong_update<'s>(scene: &'s Scene, saves: bool) -> Result<Visit<'s>> {
     let visit = Visit::new(scene);
     visit.open_schedule()?;
     visit.open(NOTICE)?;
     visit.guard().until("the update is checked", |seen| {
         seen.screen() == "maintenance-status" && seen.revision() > 0
     })?;
-    leave_at_press(&visit, true)?;
+    leave_at_press(&visit, saves)?;
     visit.person().writes("Message", WRONG)?;
     visit
         .guard()
         .until("it is wrong", |seen| seen.finds("utc-times"))?;
+    Ok(visit)
+}
+
+fn pressed_at_last(scene: &Scene, is_stopped: bool) -> Result<()> {
+    let visit = write_wrong_update(scene, true)?;
     if is_stopped {
         visit.browser.stop_background()?;
     }
@@ -74,17 +80,7 @@ fn pressed_at_last(scene: &Scene, is_stopped: bool) -> Result<()> {
 
 fn asked_about(scene: &Scene, answer: &str, finds: bool) -> Result<()> {
     let question = "Was the last update of";
-    let visit = Visit::new(scene);
-    visit.open_schedule()?;
-    visit.open(NOTICE)?;
-    visit.guard().until("the update is checked", |seen| {
-        seen.screen() == "maintenance-status" && seen.revision() > 0
-    })?;
-    leave_at_press(&visit, false)?;
-    visit.person().writes("Message", WRONG)?;
-    visit
-        .guard()
-        .until("it is wrong", |seen| seen.finds("utc-times"))?;
+    let visit = write_wrong_update(scene, false)?;
     visit.submit()?;
     let is_asked =
         |seen: &Seen| seen.text().contains(question) && !seen.finds("posted-with-errors");

@@ -156,7 +156,6 @@ fn by_forms(scene: &Scene) -> Result<()> {
     first_maintenances(scene)
 }
 
-/// By a script: each new template moves the button while its preview is being made.
 /// The team's page, instead of the replica's own.
 fn open(scene: &Scene, path: &str, screen: &str) -> Result<Seen> {
     scene.browser.open(&format!("{REACT}{path}"))?;

@@ -223,23 +223,27 @@ fn drafts(scene: &Scene) -> Result<()> {
     })
 }
 
+/// All sections, as the address names them.
+pub const SECTIONS: [&str; 13] = [
+    "start",
+    "clients",
+    "templates",
+    "rules",
+    "time",
+    "notifications",
+    "words",
+    "other",
+    "taught",
+    "seen-templates",
+    "fetch",
+    "files",
+    "text",
+];
+
 /// Labels and names are asked of the browser, as a screen reader gets them.
 fn narrow(scene: &Scene) -> Result<()> {
     let session = &scene.browser.session;
-    for section in [
-        "start",
-        "clients",
-        "templates",
-        "rules",
-        "time",
-        "notifications",
-        "words",
-        "taught",
-        "seen-templates",
-        "fetch",
-        "files",
-        "text",
-    ] {
+    for section in SECTIONS {
         in_settings(scene, section, || {
             let before = session.get("/window/rect")?;
             session.post("/window/rect", &json!({ "width": 420, "height": 800 }))?;
