@@ -98,6 +98,32 @@ fn a_list_begins_with_the_one_that_counts() {
 }
 
 #[test]
+fn the_first_template_that_a_team_adds_stands_alone() {
+    let steps = [
+        ("add:/templates", ""),
+        ("typed:/templates/0/name", "Our notice"),
+        ("add:/templates", ""),
+        ("typed:/templates/1/name", "Our end"),
+    ];
+    let names = |own: &Value| {
+        let list = own["templates"].as_array().unwrap().iter();
+        list.map(|one| one["name"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let note = "offered only until your team has its own";
+    let settings = &mut settings("", "", "");
+    has(&act(settings, "open:templates", ""), note);
+    let first = act(settings, steps[0].0, steps[0].1);
+    has(&first, "The built-in templates are not offered any more");
+    assert_eq!(first.focus.unwrap().target, "/templates/0/name");
+    for (event, text) in &steps[1..] {
+        let answer = act(settings, event, text);
+        assert!(!shows(&answer).contains(note));
+    }
+    assert_eq!(names(&document(settings)), ["Our notice", "Our end"]);
+}
+
+#[test]
 fn words_are_ticked_in_the_order_of_the_schema() {
     let steps = [
         ("committed:/phases_needing_template#cancelled", "true"),
