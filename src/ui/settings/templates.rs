@@ -41,7 +41,7 @@ pub fn placeholder_buttons(pointer: &str, template: &str, placeholders: &[String
 pub fn stand_in_note() -> Element {
     paragraph(
         "The templates above are built in and offered only until your team has its own: the first that you add stands \
-         alone. To keep the built-in ones, change one of them: then all of them are yours.",
+         alone. To keep them, change one of them instead: all are written into your policy then.",
     )
     .key("stand-ins")
     .attr("class", "hint")
