@@ -33,3 +33,4 @@ pub mod time;
 pub mod window;
 pub mod window_table;
 pub mod words;
+pub mod zone_letters;

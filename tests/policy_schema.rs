@@ -5,7 +5,7 @@
 use serde_json::Value;
 use statuspage_guard::engine::{
     docs::{policy_check_schema, policy_schema},
-    policy::{BUILT_IN, Policy},
+    policy::{BUILT_IN_DOCUMENT, Policy},
 };
 use std::{fs, path::Path};
 
@@ -29,5 +29,6 @@ fn the_schema_of_the_background_is_that_of_the_types() {
 
 #[test]
 fn the_built_in_policy_is_an_example() {
-    assert_eq!(Policy::built_in_with(BUILT_IN).unwrap(), Policy::default());
+    let text = BUILT_IN_DOCUMENT.to_string();
+    assert_eq!(Policy::built_in_with(&text).unwrap(), Policy::default());
 }

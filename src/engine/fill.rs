@@ -9,11 +9,12 @@ use super::{
     sentences,
     template::{BuiltInPlaceholder, Template, TemplatePiece, placeholder_key, split_pieces},
     text::normalize_text,
-    time::{Zones, format},
+    time::{PageZone, UtcInstant, Zones, format, wall_clock::WallClockInstants},
     window::Window,
     window_table::{PairedZones, format_window_table},
+    zone_letters::find_zone_letters,
 };
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::borrow::Cow;
 
 /// What a template is filled from.
@@ -68,10 +69,18 @@ impl UnfilledPlaceholder {
     }
 }
 
-/// The start, in the policy's zone, and the length in minutes if it is known.
+/// The start, and the length in minutes if it is known.
 struct LocalWindow {
-    start: NaiveDateTime,
+    start: LocalMoment,
     minutes: Result<u32, String>,
+}
+
+/// What the clocks of the policy's zone show.
+#[derive(Clone, Copy)]
+struct LocalMoment {
+    clock: NaiveDateTime,
+    /// The moment itself; `None` where the clocks show this twice or never, or the zone is not known here.
+    at: Option<UtcInstant>,
 }
 
 impl<'a> TemplateFiller<'a> {
@@ -133,34 +142,35 @@ impl<'a> TemplateFiller<'a> {
     /// A template may have the zone behind its own times: `[Start] UTC`. Before that, `00:00 UTC on 25 November` is
     /// `25 November, 00:00`.
     fn without_repeated_zone<'v>(&self, value: &'v str, rest: &[TemplatePiece]) -> Cow<'v, str> {
-        let zone = self.zone();
-        let is_zone = |text: &str| {
+        let zones = self.zones_of_window();
+        let is_written = |text: &str, zone: &str| {
             let rest = text.trim_start().strip_prefix(zone);
             rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
         let is_zone_slot = |name: &str| {
             BuiltInPlaceholder::by_key(&placeholder_key(name)) == Some(BuiltInPlaceholder::Zone)
         };
-        let is_next = match rest {
+        let is_next = |zone: &str| match rest {
             [
                 TemplatePiece::Text(text),
                 TemplatePiece::Slot { name, .. },
                 ..,
             ] if text.trim().is_empty() => is_zone_slot(name),
-            [TemplatePiece::Text(text), ..] => is_zone(text),
+            [TemplatePiece::Text(text), ..] => {
+                is_written(text, zone) || is_written(text, self.zone_name())
+            }
             [TemplatePiece::Slot { name, .. }, ..] => is_zone_slot(name),
             [] => false,
         };
-        if !is_next {
-            return value.into();
+        for zone in zones.iter().filter(|zone| is_next(zone)) {
+            if let Some(bare) = value.strip_suffix(&**zone) {
+                return bare.trim_end().into();
+            }
+            if let Some((clock, date)) = value.split_once(&format!(" {zone} on ")) {
+                return format!("{date}, {clock}").into();
+            }
         }
-        if let Some(bare) = value.strip_suffix(zone) {
-            return bare.trim_end().into();
-        }
-        match value.split_once(&format!(" {zone} on ")) {
-            Some((clock, date)) => format!("{date}, {clock}").into(),
-            None => value.into(),
-        }
+        value.into()
     }
 
     fn value(&self, name: &str, says_end_date: bool) -> Result<String, String> {
@@ -174,11 +184,11 @@ impl<'a> TemplateFiller<'a> {
         match BuiltInPlaceholder::by_key(&key) {
             Some(BuiltInPlaceholder::Client) => self.client(),
             Some(BuiltInPlaceholder::Sites) => self.sites(),
-            Some(BuiltInPlaceholder::Date) => Ok(self.date(self.window()?.start.date())),
-            Some(BuiltInPlaceholder::Start) => Ok(self.clock(self.window()?.start.time())),
+            Some(BuiltInPlaceholder::Date) => Ok(self.date(self.window()?.start.clock.date())),
+            Some(BuiltInPlaceholder::Start) => Ok(self.clock(self.window()?.start)),
             Some(BuiltInPlaceholder::End) => self.end_time(says_end_date),
-            Some(BuiltInPlaceholder::EndDate) => Ok(self.date(self.end()?.date())),
-            Some(BuiltInPlaceholder::Zone) => Ok(self.zone().into()),
+            Some(BuiltInPlaceholder::EndDate) => Ok(self.date(self.end()?.clock.date())),
+            Some(BuiltInPlaceholder::Zone) => Ok(self.zone_of_window()),
             Some(BuiltInPlaceholder::Duration) => {
                 self.window()?.minutes.map(sentences::format_minutes)
             }
@@ -228,7 +238,7 @@ impl<'a> TemplateFiller<'a> {
             let client = self.client()?;
             return Err(format!(
                 "The policy gives no time zone of {client}, or allows none beside {}.",
-                self.zone()
+                self.zone_name()
             ));
         }
         format_window_table((window.start, end), &paired, self.policy, self.zones).ok_or_else(
@@ -303,19 +313,28 @@ impl<'a> TemplateFiller<'a> {
     /// With its date, where that is another and the template does not say it.
     fn end_time(&self, says_end_date: bool) -> Result<String, String> {
         let end = self.end()?;
-        let clock = self.clock(end.time());
-        if says_end_date || end.date() == self.window()?.start.date() {
+        let clock = self.clock(end);
+        if says_end_date || end.clock.date() == self.window()?.start.clock.date() {
             return Ok(clock);
         }
-        Ok(format!("{clock} on {}", self.date(end.date())))
+        Ok(format!("{clock} on {}", self.date(end.clock.date())))
     }
 
-    fn end(&self) -> Result<NaiveDateTime, String> {
+    fn end(&self) -> Result<LocalMoment, String> {
         let window = self.window()?;
-        window
-            .start
-            .checked_add_signed(TimeDelta::minutes(window.minutes?.into()))
-            .ok_or_else(|| "The maintenance would end beyond the calendar.".into())
+        let length = TimeDelta::minutes(window.minutes?.into());
+        let beyond = || "The maintenance would end beyond the calendar.".to_owned();
+        // The clocks may change in between.
+        if let Some(start) = window.start.at {
+            let at = start.checked_add_signed(length).ok_or_else(beyond)?;
+            if let Some(clock) = self.policy_zone().wall_clock_at(self.zones, at) {
+                let at = Some(at);
+                return Ok(LocalMoment { clock, at });
+            }
+        }
+        let clock = window.start.clock.checked_add_signed(length);
+        let clock = clock.ok_or_else(beyond)?;
+        Ok(LocalMoment { clock, at: None })
     }
 
     /// The form's times are in the zone that the page prints; where it prints none, in the
@@ -324,12 +343,16 @@ impl<'a> TemplateFiller<'a> {
         &self,
         on_form: NaiveDateTime,
         printed: &Field<String>,
-    ) -> Result<NaiveDateTime, String> {
+    ) -> Result<LocalMoment, String> {
         let in_policy = self.policy.time.zone.as_str();
         let page = match printed {
-            Field::Value(zone) if same_zone(zone, in_policy) => return Ok(on_form),
-            Field::NotOnScreen | Field::Missing { .. } => return Ok(on_form),
-            Field::Value(zone) => zone,
+            Field::Value(zone) if !same_zone(zone, in_policy) => zone,
+            Field::Value(_) | Field::NotOnScreen | Field::Missing { .. } => {
+                return Ok(LocalMoment {
+                    clock: on_form,
+                    at: self.moment_of_clock(on_form),
+                });
+            }
             Field::Unreadable { why, .. } | Field::Ambiguous { why, .. } => {
                 return Err(why.clone());
             }
@@ -343,13 +366,66 @@ impl<'a> TemplateFiller<'a> {
         // Two rounds: near a clock change the first offset is that of the wrong moment.
         let about = on_form.and_utc() - offset(page, on_form.and_utc())?;
         let moment = on_form.and_utc() - offset(page, about)?;
-        Ok((moment + offset(in_policy, moment)?).naive_utc())
+        Ok(LocalMoment {
+            clock: (moment + offset(in_policy, moment)?).naive_utc(),
+            at: Some(moment),
+        })
     }
 
-    fn zone(&self) -> &str {
+    fn policy_zone(&self) -> PageZone {
+        match self.policy.time.zone.as_str() {
+            zone if is_utc(zone) => PageZone::Utc,
+            zone => PageZone::Iana(zone.to_owned()),
+        }
+    }
+
+    /// The moment at which the clocks of the policy's zone show this.
+    fn moment_of_clock(&self, clock: NaiveDateTime) -> Option<UtcInstant> {
+        match self.policy_zone().resolve_wall_clock(self.zones, clock)? {
+            WallClockInstants::Once(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// The policy's zone by its name, which is right at every moment.
+    fn zone_name(&self) -> &'a str {
         match self.policy.time.zone.as_str() {
             zone if is_utc(zone) => "UTC",
             zone => zone,
+        }
+    }
+
+    /// How the policy's zone is written behind this moment: by the letters that people read, where the guard itself
+    /// reads them back as the same moment, otherwise by its name.
+    fn zone_at(&self, moment: LocalMoment) -> Cow<'a, str> {
+        let name = Cow::Borrowed(self.zone_name());
+        let (false, Some(at)) = (name == "UTC", moment.at) else {
+            return name;
+        };
+        let letters = find_zone_letters(&name, at, self.zones, &self.policy.time.abbreviations);
+        letters.map_or(name, Cow::Owned)
+    }
+
+    /// How the zone is written behind the start and the end, and by its name.
+    fn zones_of_window(&self) -> Vec<Cow<'a, str>> {
+        if self.zone_name() == "UTC" {
+            return vec!["UTC".into()];
+        }
+        let start = self.window().map(|window| window.start);
+        let moments = [start, self.end()].into_iter().flatten();
+        let mut zones: Vec<_> = moments.map(|moment| self.zone_at(moment)).collect();
+        zones.dedup();
+        if zones.len() != 1 || zones[0] != self.zone_name() {
+            zones.push(self.zone_name().into());
+        }
+        zones
+    }
+
+    /// One word for the whole window: where the clocks change in it, the name of the zone.
+    fn zone_of_window(&self) -> String {
+        match self.zones_of_window().as_slice() {
+            [zone] | [zone, _] => zone.to_string(),
+            _ => self.zone_name().to_owned(),
         }
     }
 
@@ -357,9 +433,9 @@ impl<'a> TemplateFiller<'a> {
         self.policy.time.date_format.format_day(day)
     }
 
-    fn clock(&self, time: NaiveTime) -> String {
-        let clock = format::format_clock(time, self.policy.time.clock);
-        format!("{clock} {}", self.zone())
+    fn clock(&self, moment: LocalMoment) -> String {
+        let clock = format::format_clock(moment.clock.time(), self.policy.time.clock);
+        format!("{clock} {}", self.zone_at(moment))
     }
 }
 

@@ -35,6 +35,7 @@ use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::sync::LazyLock;
 use text_formats::{
     DateFormatText, Dates, HandbookLink, Hours, NonEmptyText, PairedZone, RuleId, ZoneName,
 };
@@ -44,7 +45,9 @@ pub use text_formats::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT, parse_dates};
 pub const UNUSED_SECTION_WORDS: &[&str] = &["Jira"];
 
 /// The built-in policy as a document: also the example to write one's own from.
-pub const BUILT_IN: &str = include_str!("policy/built-in.json");
+pub static BUILT_IN_DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("policy/built-in.json")).unwrap_or_default()
+});
 
 /// What an organisation wants of its maintenances. A file says only what differs from the built-in policy;
 /// lists are replaced whole.

@@ -16,6 +16,7 @@ use super::{
     window::Window,
     words::{Word, split_words},
 };
+use chrono::NaiveDate;
 use std::cell::OnceCell;
 
 /// Everything a rule may look at. One snapshot, shared by all rules.
@@ -293,6 +294,13 @@ impl<'a> RuleContext<'a> {
             None | Some(PageZone::Utc) => "UTC",
             _ => zone,
         }
+    }
+
+    /// The day of a moment in the policy's zone; in UTC where that zone is not known here.
+    pub fn day_in_policy_zone(&self, at: UtcInstant) -> NaiveDate {
+        let zone = PageZone::parse(&self.policy.time.zone);
+        let clock = zone.and_then(|zone| zone.wall_clock_at(self.zones, at));
+        clock.map_or(at.date_naive(), |clock| clock.date())
     }
 
     /// Times of a field as the policy wants them written, when they mean these moments.

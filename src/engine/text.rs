@@ -93,10 +93,16 @@ pub fn matches_pattern(pattern: &str, text: &str) -> bool {
 /// The candidate that `word` was probably meant to be.
 pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = normalize_text(word);
-    let mut largest = (folded.chars().count() / 3).clamp(1, 3);
+    let length = folded.chars().count();
+    let mut largest = (length / 3).clamp(1, 3);
     let mut nearest = None;
     for candidate in candidates {
-        let distance = strsim::osa_distance(&folded, &normalize_text(candidate));
+        let candidate_folded = normalize_text(candidate);
+        // Each letter more or less is a slip, and a text may be long.
+        if candidate_folded.chars().count().abs_diff(length) > largest {
+            continue;
+        }
+        let distance = strsim::osa_distance(&folded, &candidate_folded);
         if distance < largest || distance == largest && nearest.is_none() {
             (largest, nearest) = (distance, Some(candidate));
         }

@@ -30,7 +30,7 @@ const ENGINE: &[&[&str]] = &[
         "sorting",
     ],
     &["time"],
-    &["form", "target", "screens", "window"],
+    &["form", "target", "screens", "window", "zone_letters"],
     &["template", "procedure"],
     &["policy"],
     &["audience"],

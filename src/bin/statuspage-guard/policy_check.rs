@@ -4,7 +4,7 @@
 use super::machine;
 use serde_json::Value;
 use statuspage_guard::engine::{
-    policy::{BUILT_IN, PolicyProblem, PolicySource, PolicySources},
+    policy::{BUILT_IN_DOCUMENT, PolicyProblem, PolicySource, PolicySources},
     sentences::join_first_names,
 };
 use std::{fmt::Write as _, process::ExitCode};
@@ -84,7 +84,6 @@ fn describe_changes(file: &str, document: Value) -> Result<String, Vec<PolicyPro
     if !merged.problems.is_empty() {
         return Err(merged.problems.into_iter().map(|(_, what)| what).collect());
     }
-    let built_in: Value = serde_json::from_str(BUILT_IN).unwrap_or_default();
     let mut lines = String::new();
     let mut count = 0;
     for path in merged.paths_set_by(PolicySource::Own) {
@@ -92,7 +91,7 @@ fn describe_changes(file: &str, document: Value) -> Result<String, Vec<PolicyPro
             let value = path.iter().try_fold(document, |value, key| value.get(key));
             value.cloned().unwrap_or_default()
         };
-        let (old, new) = (value_at(&built_in), value_at(&merged.document));
+        let (old, new) = (value_at(&BUILT_IN_DOCUMENT), value_at(&merged.document));
         if old != new {
             count += 1;
             let (old, new) = (describe_value(&old), describe_value(&new));

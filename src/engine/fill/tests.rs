@@ -104,6 +104,48 @@ fn another_zone_is_converted() {
 }
 
 #[test]
+fn the_zone_is_written_by_the_letters_that_people_read() {
+    let zones = &crate::testing::zones::Chicago;
+    let text = |zone: &str, start: &'static str, template: &str| {
+        let policy = format!(r#"{{"time": {{"zone": "{zone}"}}}}"#);
+        with(form().starts(start), template, &policy, zones).text
+    };
+    let winter = "2026-11-24 17:00";
+    for (zone, template, expected) in [
+        (
+            "Asia/Tokyo",
+            "{{start}} to {{end}}",
+            "02:00 JST to 04:00 JST",
+        ),
+        (
+            "Asia/Tokyo",
+            "{{start}} {{zone}}, {{start}} JST",
+            "02:00 JST, 02:00 JST",
+        ),
+        ("Asia/Tokyo", "{{start}} Asia/Tokyo", "02:00 Asia/Tokyo"),
+        ("Asia/Tokyo", "{{start}}, Tokyo", "02:00 JST, Tokyo"),
+        ("Europe/London", "{{start}}", "17:00 GMT"),
+        ("America/New_York", "{{start}}", "12:00 EST"),
+        ("Asia/Shanghai", "{{start}} {{zone}}", "01:00 Asia/Shanghai"),
+    ] {
+        assert_eq!(text(zone, winter, template), expected);
+    }
+    // The clocks are put back in between, and the form's own zone is UTC.
+    let template = "{{start}}–{{end}}, {{start}} {{zone}}";
+    assert_eq!(
+        text("Europe/London", "2026-10-25 00:30", template),
+        "01:30 BST–02:30 GMT, 01:30 Europe/London"
+    );
+    // On the form itself 01:30 comes twice then: nobody can say which is meant.
+    let policy = r#"{"time": {"zone": "Europe/London"}}"#;
+    let local = form().zone("Europe/London").starts("2026-10-25 01:30");
+    assert_eq!(
+        with(local, "{{start}}", policy, zones).text,
+        "01:30 Europe/London"
+    );
+}
+
+#[test]
 fn utc_has_many_names() {
     for zone in [
         "UTC",

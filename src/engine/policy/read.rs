@@ -2,7 +2,7 @@
 //! and not only the first.
 
 use super::{
-    BUILT_IN, Client, Policy,
+    BUILT_IN_DOCUMENT, Client, Policy,
     document::{push_index, push_key},
     validate::{self, PolicyProblem},
 };
@@ -64,10 +64,9 @@ fn expand_texts(document: &mut Value, list: &str, key: &str) {
 
 /// A built-in template is one also where a policy that was exported brings it along.
 fn mark_built_in(templates: &mut [Template]) {
-    let built_in: Value = serde_json::from_str(BUILT_IN).unwrap_or_default();
     for template in templates {
         let is_it = |one: &Value| one["name"] == *template.name && one["body"] == *template.body;
-        if items(&built_in["templates"]).any(is_it) {
+        if items(&BUILT_IN_DOCUMENT["templates"]).any(is_it) {
             template.source = TemplateSource::BuiltIn;
         }
     }

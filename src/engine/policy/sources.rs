@@ -2,7 +2,7 @@
 //! organisation's browser policy. The higher wins key by key; lists are replaced whole. A source
 //! with a problem counts for nothing, and says so; the others count.
 
-use super::{BUILT_IN, Client, Policy, PolicyProblem, read, validate::current_rule_id};
+use super::{BUILT_IN_DOCUMENT, Client, Policy, PolicyProblem, read, validate::current_rule_id};
 use crate::engine::target::Locators;
 use serde_json::{Map, Value};
 
@@ -146,7 +146,7 @@ impl MergedPolicy {
         self.problems
             .extend(found.map(|what| (PolicySource::BuiltIn, what)));
         self.layers.clear();
-        self.document = built_in();
+        self.document = BUILT_IN_DOCUMENT.clone();
     }
 
     /// Who decides the value at this path of keys in `document`. What [`Source::Managed`] decides is
@@ -215,7 +215,7 @@ fn is_empty(value: &Value) -> bool {
 
 /// The documents over the built-in one, the lowest first, `without` one of them.
 fn lay_over_built_in(layers: &[(PolicySource, Value)], without: Option<usize>) -> Value {
-    let mut document = built_in();
+    let mut document = BUILT_IN_DOCUMENT.clone();
     for (number, (_, over)) in layers.iter().enumerate() {
         if Some(number) != without {
             merge_into(&mut document, over);
@@ -224,16 +224,12 @@ fn lay_over_built_in(layers: &[(PolicySource, Value)], without: Option<usize>) -
     document
 }
 
-fn built_in() -> Value {
-    serde_json::from_str(BUILT_IN).unwrap_or_default()
-}
-
 #[expect(
     clippy::expect_used,
     reason = "the document is a part of the program, and a test reads it"
 )]
 fn built_in_policy() -> Policy {
-    read::read_policy(&built_in()).expect("the built-in policy")
+    read::read_policy(&BUILT_IN_DOCUMENT).expect("the built-in policy")
 }
 
 /// The document with every rule under its present name and written out as an object, so that it
@@ -311,7 +307,7 @@ mod tests {
 
     #[test]
     fn the_built_in_document_is_right() {
-        assert_eq!(read::find_problems(&built_in()), []);
+        assert_eq!(read::find_problems(&BUILT_IN_DOCUMENT), []);
     }
 
     #[test]

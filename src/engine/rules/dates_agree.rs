@@ -132,7 +132,7 @@ impl<'a> DateComparison<'a> {
             let moments = [time.start, time.end];
             let mut moments = moments.into_iter().flatten();
             let scheduled = days.days_in_policy_zone().map(|(first, _)| first);
-            moments.any(|at| days.contains_day(at.date_naive()))
+            moments.any(|at| days.contains_day(context.day_in_policy_zone(at)))
                 || scheduled.is_some_and(|day| time.is_also_on(text, day))
         });
         let by_date = |(date, agreement): &(CalendarDate, DateAgreement)| {

@@ -140,11 +140,16 @@ fn read_offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)
         return None;
     }
     if sign < 0 && sign_at == at && end > figures_at + 1 {
-        // "UTC-12:00 UTC" ends a range, "UTC-05:00" does not.
+        // "UTC-12:00 UTC" and "GMT-03:30 BST" end a range, "UTC-05:00" and "UTC-05:00 EST" do not.
         let next = source.skip_space(end);
+        let is_other_zone = source
+            .word_at(next)
+            .and_then(zones::find_abbreviation)
+            .is_some_and(|letters| !zones::may_have_offset(letters, sign * minutes));
         if source.is_word(next, "utc")
             || source.is_word(next, "gmt")
             || source.meaning_at(next).has_flag(flag::AM | flag::PM)
+            || is_other_zone
         {
             return None;
         }

@@ -181,6 +181,20 @@ pub(super) fn find_abbreviation(name: &str) -> Option<u8> {
         .map(|n| n as u8)
 }
 
+/// Whether a place with this abbreviation is so many minutes east of UTC in one of its seasons.
+pub(super) fn may_have_offset(abbreviation: u8, minutes: i32) -> bool {
+    let ZoneAbbreviation { region, other, .. } = &ABBREVIATIONS[usize::from(abbreviation)];
+    let other = other.map(|(region, _)| region);
+    let mut regions = std::iter::once(*region).chain(other);
+    regions.any(|region| {
+        let ZoneRegion {
+            standard, daylight, ..
+        } = REGIONS[usize::from(region)];
+        let in_winter = i32::from(standard);
+        minutes == in_winter || daylight && minutes == in_winter + 60
+    })
+}
+
 macro_rules! places {
     ($($region:ident $names:literal;)*) => {
         pub(super) static PLACES: &[(u8, &str)] = &[$((Id::$region as u8, $names)),*];

@@ -1,9 +1,10 @@
 //! A change in a form → a change of the person's own policy. Where the person's policy has no list yet, it begins
-//! with the one that counts, so that what is on screen is what is changed.
+//! with the one that counts, so that what is on screen is what is changed. Only a thing that is added to a list of
+//! stand-ins begins a list of its own.
 
 use super::{
     form::item_name,
-    sections::{item_of, sorted_properties},
+    sections::{holds_stand_ins, item_of, sorted_properties},
 };
 use crate::engine::policy::{SettingKind, SettingSchema, plain_text, pointer_keys, push_pointer};
 use crate::engine::sorting;
@@ -169,7 +170,15 @@ fn add_item(
 ) -> Option<EditResult> {
     let keys = pointer_keys(pointer);
     let name = item_of(keys.last()?);
-    let value = value_at(own, base, &keys)?;
+    let begins_anew = holds_stand_ins(keys.last()?) && own.pointer(pointer).is_none();
+    let mut announcement = format!("A new {name} was added: fill it in.");
+    if begins_anew {
+        announcement.push_str(&format!(
+            " The built-in {name}s are not offered any more: these are your own now."
+        ));
+    }
+    let kept = if begins_anew { &Value::Null } else { base };
+    let value = value_at(own, kept, &keys)?;
     let mut added = pointer.to_owned();
     let mut focus = String::new();
     match schema.kind() {
@@ -195,7 +204,7 @@ fn add_item(
     }
     Some(EditResult {
         focus: Some(focus),
-        announcement: Some(format!("A new {name} was added: fill it in.")),
+        announcement: Some(announcement),
         refusal: None,
     })
 }

@@ -4,7 +4,7 @@ use super::{
     rule_notes::notes_of_rule,
     sections::{is_long_text, item_of, label_of, sorted_properties},
 };
-use crate::engine::sorting;
+use crate::engine::{sentences::join_first_names, sorting};
 use crate::{
     engine::policy::{
         MergedPolicy, PolicyProblem, PolicySource, SettingKind, SettingSchema, plain_text,
@@ -118,7 +118,8 @@ impl<'a> FormBuilder<'a> {
                 is_own: place.own.is_some(),
             });
         }
-        let hint = schema.description().map(str::to_owned);
+        // The schema sets names of its own in backticks.
+        let hint = schema.description().map(|words| words.replace('`', ""));
         let control = self.control(&place, schema);
         FormField {
             problems: self.problems_at(&place, &control),
@@ -139,14 +140,21 @@ impl<'a> FormBuilder<'a> {
             SettingKind::List(item) => self.list(place, item),
             SettingKind::Map(inner) => Control::Map(self.map_entries(place, inner)),
             SettingKind::Object => {
+                // A rule without options has no frame for them.
+                let is_empty = |schema: SettingSchema| {
+                    matches!(schema.kind(), SettingKind::Object) && schema.properties().is_empty()
+                };
                 let properties = sorted_properties(schema).into_iter();
-                let fields = properties.map(|(key, schema)| {
-                    let mut inside = place.inside(key, schema);
-                    if schema.shorthand().is_some() {
-                        inside.label = label_of(key);
-                    }
-                    self.field(inside, schema)
-                });
+                let fields =
+                    properties
+                        .filter(|(_, schema)| !is_empty(*schema))
+                        .map(|(key, schema)| {
+                            let mut inside = place.inside(key, schema);
+                            if schema.shorthand().is_some() {
+                                inside.label = label_of(key);
+                            }
+                            self.field(inside, schema)
+                        });
                 Control::Group(fields.collect())
             }
             kind => {
@@ -343,23 +351,32 @@ fn default_in_words(place: &Place, schema: SettingSchema) -> String {
         Some(label_of(if is_error { "reason" } else { "free" }))
     };
     match place.base.or(schema.default_value()) {
-        Some(value) => describe_value(value),
+        Some(value) => describe_value(value, has_labels(schema)),
         None => of_rule().or_else(of_dismissal).unwrap_or_default(),
     }
 }
 
+/// Its values, or those of its list, are words that the controls display by their labels.
+fn has_labels(schema: SettingSchema) -> bool {
+    match schema.kind() {
+        SettingKind::List(item) => matches!(item.kind(), SettingKind::Choice(_)),
+        kind => matches!(kind, SettingKind::Choice(_)),
+    }
+}
+
 /// A value in a few words.
-fn describe_value(value: &Value) -> String {
+fn describe_value(value: &Value, has_labels: bool) -> String {
     match value {
+        Value::String(word) if has_labels => label_of(word),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
         Value::Array(items) if items.is_empty() => "none".to_owned(),
         Value::Array(items) => {
             let names = items.iter().map(|item| match item.get("name") {
                 Some(name) => plain_text(name),
-                None => plain_text(item),
+                None => describe_value(item, has_labels),
             });
-            names.collect::<Vec<_>>().join(", ")
+            join_first_names(&names.collect::<Vec<_>>())
         }
         other => plain_text(other),
     }

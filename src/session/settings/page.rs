@@ -20,7 +20,7 @@ use crate::{
             form::{Control, FormField},
             rules::rule_notes,
             settings_view,
-            templates::placeholder_buttons,
+            templates::{placeholder_buttons, stand_in_note},
         },
         view::ViewChild,
     },
@@ -124,6 +124,9 @@ impl Settings {
                 ("/templates", Control::List { items, .. }) => {
                     let is_locked = field.locked_by.is_some();
                     self.add_previews(items, is_locked, builder, extras);
+                    if is_built_in(field) {
+                        extras.insert(field.pointer.clone(), vec![stand_in_note()]);
+                    }
                 }
                 ("/rules", Control::Group(rules)) => self.add_rule_notes(rules, builder, extras),
                 _ => {}
@@ -222,6 +225,12 @@ impl Settings {
             problems: &draft.problems,
         }
     }
+}
+
+/// Nobody has set it.
+fn is_built_in(field: &FormField) -> bool {
+    let origin = field.origin.as_ref();
+    origin.is_some_and(|origin| !origin.is_own && origin.default_source == PolicySource::BuiltIn)
 }
 
 fn collect_problems(field: &FormField, outer: &str, found: &mut Vec<(String, String)>) {

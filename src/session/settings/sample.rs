@@ -18,6 +18,9 @@ use crate::{
 };
 use chrono::{Days, NaiveTime};
 
+/// The title of the sample where its template has none. It says no time, so that it is right on every day.
+const PLAIN_TITLE: &str = "{{client}}: scheduled maintenance";
+
 /// Answers a request of the settings page: the text of a [`SampleRequest`] with that of a [`SampleAnswer`].
 pub fn answer_sample_request(
     text: &str,
@@ -121,6 +124,7 @@ impl<'a> SampleMaintenance<'a> {
 
     /// The sample with the person's words in it, and what the guard finds.
     fn check(mut self, draft: &SampleDraft) -> SampleAnswer {
+        self.form.name = Field::Value(self.fill_text(PLAIN_TITLE).text);
         if let Some(template) = self.policy.templates.get(draft.template) {
             if let Some(title) = &template.title {
                 self.form.name = Field::Value(self.fill_text(title).text);

@@ -126,6 +126,9 @@ const FIRST: &[&str] = &[
     "time_zone",
 ];
 
+/// Lists whose built-in things are offered only until there is one of the team's own.
+const STAND_INS: &[&str] = &["templates"];
+
 /// Texts that are longer than a line.
 const LONG: &[&str] = &["body", "message", "text"];
 
@@ -143,6 +146,10 @@ pub fn item_of(key: &str) -> &'static str {
         Some((.., item)) if !item.is_empty() => item,
         _ => "entry",
     }
+}
+
+pub fn holds_stand_ins(key: &str) -> bool {
+    STAND_INS.contains(&key)
 }
 
 pub fn is_long_text(key: &str) -> bool {

@@ -50,7 +50,11 @@ async fn draw_popup() -> Result<(), JsValue> {
         }
         _ => browser::localized_message("popupElsewhere"),
     };
-    let mut view: Vec<ViewChild> = vec![element("p").attr("role", "status").text(words).into()];
+    let heading = element("h1").text(browser::localized_message("name"));
+    let mut view: Vec<ViewChild> = vec![
+        heading.into(),
+        element("p").attr("role", "status").text(words).into(),
+    ];
     if !is_allowed {
         view.push(button("allow", "popupAllow").into());
     }

@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 /// What stands below a setting besides, by its pointer.
 pub type Extras = FxHashMap<String, Vec<Element>>;
 
+/// So many characters of what counts without a setting are displayed: two lines.
+const LONGEST_DEFAULT: usize = 160;
+
 /// The control of a setting.
 pub fn field_view(field: &FormField, extras: &Extras) -> Element {
     let view = match &field.control {
@@ -376,9 +379,14 @@ fn origin_words(field: &FormField) -> Option<String> {
         is_own,
     } = field.origin.as_ref()?;
     let default = match default.chars().count() {
+        // That nobody sets it is seen at the control.
+        0 if !is_own => return None,
         0 => "nothing".to_owned(),
-        1..=80 => default.clone(),
-        _ => format!("{} …", default.chars().take(80).collect::<String>()),
+        1..=LONGEST_DEFAULT => default.clone(),
+        _ => {
+            let words = default.chars().take(LONGEST_DEFAULT);
+            format!("{} …", words.collect::<String>())
+        }
     };
     let source = default_source.display_name();
     Some(match is_own {

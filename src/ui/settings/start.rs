@@ -53,7 +53,8 @@ pub fn start_section(state: &StartState, extras: &Extras) -> Vec<Element> {
     let templates = match (state.has_own_templates, state.templates.as_slice()) {
         (true, names) => format!("So far: {}.", names.join(", ")),
         (false, _) => {
-            "So far the built-in ones count: put your team's texts in their place.".to_owned()
+            "So far the built-in ones are offered. They go with the first that your team adds."
+                .to_owned()
         }
     };
     vec![

@@ -37,6 +37,16 @@ pub fn placeholder_buttons(pointer: &str, template: &str, placeholders: &[String
         .children(buttons)
 }
 
+/// What becomes of the built-in templates, beside the button that adds one.
+pub fn stand_in_note() -> Element {
+    paragraph(
+        "The templates above are built in and offered only until your team has its own: the first that you add stands \
+         alone. To keep them, change one of them instead: all are written into your policy then.",
+    )
+    .key("stand-ins")
+    .attr("class", "hint")
+}
+
 /// Where a template could not be filled in, because the background does not answer.
 pub fn preview_failure(reason: &str) -> Element {
     element("div")

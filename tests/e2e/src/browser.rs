@@ -213,6 +213,39 @@ impl Browser {
         Ok(())
     }
 
+    /// Sets what the organisation's browser policy gives the extension, as its managed storage; nothing takes it back.
+    /// The extension is loaded anew in Firefox, which reads a policy only once.
+    pub fn set_managed_policy(&self, policy: Option<&str>) -> Result<()> {
+        match self.kind {
+            Kind::Chromium => {
+                let id = self.extension_id()?;
+                let given = policy.map(|policy| {
+                    // Mandatory, for the machine.
+                    json!({ "namespace": id, "name": "policy", "value": policy, "source": 0, "scope": 1, "level": 1 })
+                });
+                let given: Vec<Value> = given.into_iter().collect();
+                self.session.goto("chrome://policy/test")?;
+                let script = "const [given, done] = arguments;
+                    import('chrome://resources/js/cr.js')
+                        .then(({ sendWithPromise }) => sendWithPromise('setLocalTestPolicies', JSON.stringify(given), ''))
+                        .then(() => done('done'), (error) => done(String(error)));";
+                let done = self.session.run_async(script, json!([given]))?;
+                ensure!(done == "done", "{done}");
+                Ok(())
+            }
+            Kind::Firefox => {
+                let id = gecko_id()?;
+                let id = id.as_str().context("no id")?;
+                let given = policy.map(|policy| json!({ id: { "policy": policy } }));
+                let script =
+                    "Services.policies.wrappedJSObject.setExtensionPolicies(arguments[0] ?? {});
+                    arguments[1]();";
+                self.privileged(script, json!([given]))?;
+                self.update_extension()
+            }
+        }
+    }
+
     /// Waits until Firefox asks the person whether the extension may see a site, and answers.
     pub fn answer_permission_prompt(&self, allowed: bool) -> Result<()> {
         let done = self.privileged(

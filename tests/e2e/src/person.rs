@@ -10,10 +10,12 @@ const FIND: &str = r#"
     const [words] = arguments;
     const same = (text) => text.replace(/\s+/g, " ").trim() === words;
     const seen = (node) => node && node.getClientRects().length > 0 && node.checkVisibility() && !node.closest("[data-statuspage-guard]");
+    // A group of one button has the words of that button.
+    const says = (node) => !node.matches("[role=group]") && same(node.textContent);
     for (const label of document.querySelectorAll("label"))
         if (seen(label) && same(label.textContent)) return label.control ?? label.querySelector("input");
     for (const node of document.querySelectorAll("[aria-label], button, a, input[type=submit]"))
-        if (seen(node) && (same(node.getAttribute("aria-label") ?? "") || same(node.textContent) || same(node.value ?? ""))) return node;
+        if (seen(node) && (same(node.getAttribute("aria-label") ?? "") || says(node) || same(node.value ?? ""))) return node;
     return null;
 "#;
 

@@ -14,6 +14,7 @@ mod network;
 mod noticed;
 mod on_screens;
 mod open_groups;
+mod other_makes;
 mod others;
 mod page;
 mod panel;
@@ -130,6 +131,7 @@ fn all() -> Vec<Scenario> {
     all.extend(open_groups::scenarios());
     all.extend(procedures::scenarios());
     all.extend(others::scenarios());
+    all.extend(other_makes::scenarios());
     all.extend(set_aside::scenarios());
     all.extend(settings::scenarios());
     all.extend(set_up::scenarios());

@@ -264,9 +264,8 @@ fn offers(policy: &str, expected: &[&str]) {
 
 #[test]
 fn a_built_in_template_goes_where_the_team_has_its_own_for_the_phase() {
-    let built_in: Value = serde_json::from_str(BUILT_IN).unwrap();
     let with = |more: Value, pages: Value| {
-        let mut templates = built_in["templates"].as_array().unwrap()[..2].to_vec();
+        let mut templates = BUILT_IN_DOCUMENT["templates"].as_array().unwrap()[..2].to_vec();
         templates.push(more);
         serde_json::json!({"templates": templates, "pages": pages}).to_string()
     };

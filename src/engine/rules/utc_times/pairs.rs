@@ -6,7 +6,9 @@ use crate::engine::{
     finding::{Edit, Finding},
     form::FieldName,
     rule_context::RuleContext,
-    time::{ClockTime, PageZone, StartAndEnd, UtcInstant, Verdict, Zones, ZonesWithUtc, format},
+    time::{
+        ClockTime, Doubt, PageZone, StartAndEnd, UtcInstant, Verdict, Zones, ZonesWithUtc, format,
+    },
     window_table::{PairedZones, format_clocks_in_zone},
 };
 use chrono::Duration;
@@ -118,14 +120,18 @@ impl<'a> FieldTimes<'a> {
         self.compared.partition_point(is_before)
     }
 
-    /// The times in the policy's zone that are near in the text, without doubt.
+    /// The times in the policy's zone that are near in the text, without doubt: of several places that use the
+    /// same letters, it is the policy's that is meant.
     fn policy_times_near(&self, time: &ClockTime) -> Vec<&ClockTime> {
         let at = self.place_of(time);
         let near = at.saturating_sub(NEAR)..self.compared.len().min(at + NEAR + 1);
         self.compared[near]
             .iter()
             .filter(|other| other.span != time.span && self.is_in_policy_zone(other))
-            .filter(|other| other.review.is_none())
+            .filter(|other| {
+                let review = other.review.as_ref();
+                review.is_none_or(|review| review.doubt == Doubt::Abbreviation)
+            })
             .collect()
     }
 

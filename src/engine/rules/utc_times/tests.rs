@@ -202,8 +202,14 @@ fn findings_beside(
     message: &str,
     pairs: &str,
 ) -> Vec<(&'static str, Finding)> {
+    findings_on(oakline("UTC", pairs, start), message).1
+}
+
+/// A policy for one client in New York, and the maintenance that it has chosen, from this time in UTC.
+fn oakline(zone: &str, pairs: &str, start: &'static str) -> (Policy, Form) {
     let policy = format!(
-        r#"{{"clients": [{{"name": "Oakline", "time_zone": "America/New_York"}}], "time": {{"pairs": {pairs}}}}}"#
+        r#"{{"clients": [{{"name": "Oakline", "time_zone": "America/New_York"}}],
+            "time": {{"zone": "{zone}", "pairs": {pairs}}}}}"#
     );
     let policy = Policy::built_in_with(&policy).unwrap();
     let sketch = crate::engine::examples::form()
@@ -215,9 +221,26 @@ fn findings_beside(
         .starts(start);
     let mut form = sketch.build_form(&policy);
     form.name = Field::Value("Oakline: maintenance".into());
-    form.message = Field::Value(message.into());
+    (policy, form)
+}
+
+/// The template as it is filled in, and what is found in that.
+fn findings_on(
+    (policy, mut form): (Policy, Form),
+    template: &str,
+) -> (String, Vec<(&'static str, Finding)>) {
     let audience = Audience::from_components(form.components.value().unwrap(), &policy);
-    let now = instant("2026-10-20T12:00:00Z");
+    let starts = form
+        .start_date
+        .value()
+        .unwrap()
+        .and_time(*form.start_time.value().unwrap());
+    let now = starts.and_utc() - chrono::Duration::days(5);
+    let message = {
+        let context = RuleContext::new(&form, &policy, &audience, now, &Rules);
+        context.template_filler().fill_text(template).text
+    };
+    form.message = Field::Value(message.clone());
     let context = RuleContext::new(&form, &policy, &audience, now, &Rules);
     let mut found = Vec::new();
     for id in ["utc-times", "times-agree", "dates-agree"] {
@@ -228,7 +251,7 @@ fn findings_beside(
             other => panic!("{id}: {other:?}"),
         }
     }
-    found
+    (message, found)
 }
 
 const BOTH: &str = r#"["client", "Europe/London"]"#;
@@ -266,6 +289,63 @@ fn a_table_of_the_window_in_zones_is_right() {
          | New York | 24 Oct 20:30 EDT | 24 Oct 22:30 EDT |",
     );
     is_sound("25 Oct 2026, 00:30–02:30 UTC\nNew York: 24 Oct 20:30–22:30");
+}
+
+#[test]
+fn what_a_template_writes_in_the_policys_zone_is_right() {
+    let zones = [
+        "UTC",
+        "Asia/Tokyo",
+        "Asia/Seoul",
+        "Asia/Shanghai",
+        "Asia/Kolkata",
+        "Asia/Dhaka",
+        "Asia/Dubai",
+        "Asia/Riyadh",
+        "Asia/Kathmandu",
+        "Europe/London",
+        "Europe/Dublin",
+        "Europe/Lisbon",
+        "Europe/Paris",
+        "Europe/Helsinki",
+        "America/New_York",
+        "America/Chicago",
+        "America/Denver",
+        "America/Phoenix",
+        "America/Los_Angeles",
+        "America/Detroit",
+        "America/Halifax",
+        "America/St_Johns",
+        "America/Sao_Paulo",
+        "Australia/Sydney",
+        "Australia/Perth",
+        "Pacific/Auckland",
+        "Africa/Johannesburg",
+    ];
+    // Summer, winter, midnight everywhere, and the nights on which clocks change in Europe and in America.
+    let starts = [
+        "2026-07-01 12:15",
+        "2026-12-01 17:00",
+        "2026-12-01 14:00",
+        "2026-12-01 04:00",
+        "2026-12-01 03:00",
+        "2026-12-01 13:00",
+        "2026-07-01 23:00",
+        "2026-03-29 00:30",
+        "2026-10-25 00:30",
+        "2026-03-08 06:30",
+        "2026-11-01 05:30",
+    ];
+    let template = "On {{date}} from {{start}} to {{end}}.\n\n{{window_in_zones}}\n\nThank you.";
+    for zone in zones {
+        for start in starts {
+            let (message, found) = findings_on(oakline(zone, r#"["any"]"#, start), template);
+            let sentences: Vec<_> = found.iter().map(|(id, one)| (id, &one.sentence)).collect();
+            assert!(sentences.is_empty(), "{zone} {message}: {sentences:#?}");
+        }
+    }
+    let (tokyo, _) = findings_on(oakline("Asia/Tokyo", "[]", starts[1]), "{{start}}–{{end}}");
+    assert_eq!(tokyo, "02:00 JST–04:00 JST");
 }
 
 #[test]

@@ -100,6 +100,22 @@ fn zones_away_from_the_time() {
 }
 
 #[test]
+fn a_dash_behind_gmt_begins_an_offset_or_an_end() {
+    reads(
+        "29 March 2026, 00:30 GMT–03:30 BST",
+        "[00:30 GMT–03:30 BST] BST 03-29 00:30/03-29 02:30 Abbreviation",
+    );
+    reads(
+        "24 Nov, 10:00 GMT-05:00 EST",
+        "[10:00 GMT-05:00 EST] GMT-05:00 EST 11-24 15:00",
+    );
+    reads(
+        "24 Nov, 10:00 UTC-05:00 EDT",
+        "[10:00 UTC-05:00 EDT] UTC-05:00 EDT 11-24 15:00",
+    );
+}
+
+#[test]
 fn seasons_and_ambiguous_abbreviations() {
     reads("July 4 2026 10pm EST", "[10pm EST] EST 07-05 03:00 Season");
     reads(

@@ -98,6 +98,68 @@ fn a_list_begins_with_the_one_that_counts() {
 }
 
 #[test]
+fn the_first_template_that_a_team_adds_stands_alone() {
+    let steps = [
+        ("add:/templates", ""),
+        ("typed:/templates/0/name", "Our notice"),
+        ("add:/templates", ""),
+        ("typed:/templates/1/name", "Our end"),
+    ];
+    let names = |own: &Value| {
+        let list = own["templates"].as_array().unwrap().iter();
+        list.map(|one| one["name"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let note = "offered only until your team has its own";
+    let settings = &mut settings("", "", "");
+    has(&act(settings, "open:templates", ""), note);
+    let first = act(settings, steps[0].0, steps[0].1);
+    has(&first, "The built-in templates are not offered any more");
+    assert_eq!(first.focus.unwrap().target, "/templates/0/name");
+    for (event, text) in &steps[1..] {
+        let answer = act(settings, event, text);
+        assert!(!shows(&answer).contains(note));
+    }
+    assert_eq!(names(&document(settings)), ["Our notice", "Our end"]);
+}
+
+#[test]
+fn the_first_template_of_a_team_is_a_sound_sample_without_a_title() {
+    let settings = &mut settings("", "", "");
+    act(settings, "add:/templates", "");
+    act(settings, "typed:/templates/0/name", "Our notice");
+    act(
+        settings,
+        "typed:/templates/0/body",
+        "We work at {{sites}} from {{start}}.",
+    );
+    let answer = act(settings, "open:start", "");
+    has(&answer, "Alder Market: scheduled maintenance");
+    has(
+        &answer,
+        "The guard finds nothing wrong with this maintenance.",
+    );
+}
+
+#[test]
+fn what_a_setting_has_built_in_is_in_the_words_of_its_control() {
+    let settings = &mut settings("", "", "");
+    let answer = act(settings, "open:templates", "");
+    has(&answer, "Built in: Scheduled, In progress and Completed.");
+    has(
+        &answer,
+        "Built in: 0. Maintenance-scheduled, 1. Maintenance-starting, 2. Maintenance-complete, ",
+    );
+    has(&answer, "and 2 more.");
+    // No frame for options that a rule does not have, and nothing said where nothing is set.
+    let view = shows(&act(settings, "open:rules", ""));
+    assert!(view.contains("/rules/text-length/options"));
+    assert!(!view.contains("/rules/added-time/options"));
+    assert!(!view.contains("Built in: nothing"));
+    assert!(!shows(&act(settings, "open:time", "")).contains('`'));
+}
+
+#[test]
 fn words_are_ticked_in_the_order_of_the_schema() {
     let steps = [
         ("committed:/phases_needing_template#cancelled", "true"),

@@ -1,10 +1,11 @@
 //! The settings, section by section and state by state, as axe-core judges them: what a screen reader gets, and contrast, in
 //! light and dark.
 
-use super::settings::{SECTIONS, in_settings, says, store};
-use super::{CREATE, REACT, Scenario, Scene, scenario};
+use super::settings::{SECTIONS, in_settings, says, sets, store};
+use super::{CREATE, REACT, Scenario, Scene, scenario, scenario_from_scratch};
 use anyhow::{Context, Result, ensure};
-use e2e::browser::path;
+use e2e::browser::{Kind, path};
+use e2e::server::HOST;
 use serde_json::json;
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -17,6 +18,15 @@ pub fn scenarios() -> Vec<Scenario> {
             "axe-core finds nothing wrong in settings that are being filled in, wrong or locked",
             states,
         ),
+        scenario(
+            "axe-core finds nothing wrong on any of the first steps",
+            first_steps,
+        ),
+        scenario_from_scratch(
+            "axe-core finds nothing wrong in settings that the organisation's browser policy decides",
+            managed,
+        ),
+        scenario("axe-core finds nothing wrong in the popup", popup),
         scenario("axe-core finds nothing wrong in the panel", panel),
     ]
 }
@@ -60,6 +70,106 @@ fn states(scene: &Scene) -> Result<()> {
         has_no_violation(scene, "clients that are locked", "document")?;
         store(scene, "")
     })
+}
+
+/// As a team goes through them, one after the other.
+fn first_steps(scene: &Scene) -> Result<()> {
+    let person = &scene.person;
+    let step = |name: &str| has_no_violation(scene, name, "document");
+    let back = || {
+        person.clicks("First steps")?;
+        says(scene, "5. Try it on a sample")
+    };
+    in_settings(scene, "start", || {
+        person.clicks("Add a page")?;
+        step("a page is added")?;
+        sets(scene, "/pages/0/id", "kctbh9vrtdwd")?;
+        sets(scene, "/audience", "clients")?;
+        step("1. which page it is")?;
+        person.clicks("Go to the clients")?;
+        person.clicks("Add a client")?;
+        sets(scene, "/clients/0/name", "Alder Market")?;
+        sets(scene, "/clients/0/components", "Alder Boston\nAlder Denver")?;
+        step("2. the clients")?;
+        back()?;
+        says(scene, "So far: Alder Market.")?;
+        step("the clients so far")?;
+        person.clicks("Go to the templates")?;
+        says(scene, "offered only until your team has its own")?;
+        person.clicks("Add a template")?;
+        sets(scene, "/templates/0/name", "Our notice")?;
+        sets(
+            scene,
+            "/templates/0/body",
+            "We work at {{sites}} from {{start}}.",
+        )?;
+        says(
+            scene,
+            "We work at Alder Boston and Alder Denver from 22:00 UTC.",
+        )?;
+        step("3. the templates")?;
+        back()?;
+        says(scene, "So far: Our notice.")?;
+        person.clicks("Go to the rules")?;
+        says(scene, "Components selected")?;
+        step("4. the rules")?;
+        back()?;
+        sets(scene, "sample/message", "It starts at 10pm EST.")?;
+        says(scene, "The message does not come from a template.")?;
+        step("5. a sample with findings")?;
+        person.clicks("Our notice")?;
+        says(
+            scene,
+            "The guard finds nothing wrong with this maintenance.",
+        )?;
+        step("5. a template in the sample")?;
+        person.clicks("Back to what is saved")
+    })
+}
+
+fn managed(scene: &Scene) -> Result<()> {
+    let policy = r#"{"time": {"zone": "Asia/Tokyo"}, "clients": [{"name": "Alder Market"}], "rules": {"markup": "error"},
+        "templates": [{"name": "Ours", "phase": "scheduled", "body": "We work from {{start}}."}]}"#;
+    // An update closes the extension's own pages, and with the last page the browser.
+    scene.browser.open(&format!("{REACT}{CREATE}"))?;
+    scene.browser.set_managed_policy(Some(policy))?;
+    let locked = "Set by your organisation's browser policy";
+    for (section, words) in [
+        ("time", locked),
+        ("clients", "Alder Market"),
+        ("templates", locked),
+        ("rules", locked),
+        ("start", "So far: Ours."),
+        ("files", "managed by your organisation"),
+    ] {
+        in_settings(scene, section, || {
+            says(scene, words)?;
+            has_no_violation(scene, &format!("managed {section}"), "document")
+        })?;
+    }
+    scene.browser.set_managed_policy(Some(r#"{"tmie": {}}"#))?;
+    in_settings(scene, "files", || {
+        says(scene, "tmie: unknown key")?;
+        has_no_violation(scene, "a managed policy with a problem", "document")
+    })?;
+    scene.browser.set_managed_policy(None)
+}
+
+fn popup(scene: &Scene) -> Result<()> {
+    let session = &scene.browser.session;
+    scene.browser.open(&format!("{REACT}{CREATE}"))?;
+    let page = scene.browser.extension_page("popup.html")?;
+    session.goto(&page)?;
+    says(scene, "this is no page of manage.statuspage.io")?;
+    has_no_violation(scene, "the popup", "document")?;
+    if scene.browser.kind == Kind::Chromium {
+        return Ok(());
+    }
+    scene.browser.allow_site(HOST, false)?;
+    session.goto(&page)?;
+    says(scene, "Allow on manage.statuspage.io")?;
+    has_no_violation(scene, "the popup while the site is not allowed", "document")?;
+    scene.browser.allow_site(HOST, true)
 }
 
 fn panel(scene: &Scene) -> Result<()> {
