@@ -15,7 +15,7 @@ mod texts;
 
 use super::{
     controls::{ChoiceControl, Chosen},
-    identity::ScreenIdentity,
+    identity::{ScreenIdentity, read_headings},
     outline::{Outline, OutlineChange},
     scene::Scene,
     understand::{found::Found, understand, understood::Understood},
@@ -53,6 +53,12 @@ pub fn read_form_with(outline: &Outline, hints: &ReadingHints) -> FormReading {
     reading.identity = ScreenIdentity::of(&outline.url, &scene);
     if screen == Screen::Other {
         return reading;
+    }
+    if matches!(
+        screen,
+        Screen::MaintenanceStatus | Screen::MaintenanceSchedule | Screen::IncidentUpdate
+    ) {
+        reading.form.headings = read_headings(&scene, &reading.identity);
     }
     reading.understood = understood;
     reading.part_by_node = map_nodes_to_parts(&reading.understood);

@@ -30,11 +30,19 @@ pub static RULE: Rule = Rule {
             "A name that only has the words in it.",
             STATUS.name("Alder Market: Maintenance Window - moved"),
         ),
+        example(
+            "One that is only headed with its title.",
+            STATUS.heading("Alder Market: database upgrade"),
+        ),
     ],
     bad: &[
         example(
             "Made by the release train.",
             STATUS.name("Maintenance Window - Alder Market"),
+        ),
+        example(
+            "The screen has the title only as its heading.",
+            STATUS.heading("Maintenance Window - Alder Market"),
         ),
         example(
             "By a name of the team's own.",
@@ -47,15 +55,24 @@ pub static RULE: Rule = Rule {
 
 const STATUS: Sketch = form().screen(Screen::MaintenanceStatus);
 
+const TITLE_NOT_SEEN: &str = "The title of this maintenance is not on the screen, and no other screen has shown it. Open Schedule & \
+                              Automation, or look yourself whether the automation made it.";
+
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     // A document that nobody is changing has no button.
     if context.policy.automation.owned.names.is_empty() || !context.form.submit.is_on_screen() {
         return Err(Skip::NotApplicable);
     }
-    let name = context.form.name.require_value(FieldName::Name)?;
-    if !context.policy.automation.owned.is_called(name) {
-        return Ok(Vec::new());
+    let form = context.form;
+    if form.name.is_on_screen() {
+        form.name.require_value(FieldName::Name)?;
     }
+    if form.possible_titles().is_empty() {
+        return Err(Skip::could_not_run(FieldName::Name, TITLE_NOT_SEEN));
+    }
+    let Some(name) = context.policy.automation.owned.find_called(form) else {
+        return Ok(Vec::new());
+    };
     Ok(vec![Finding::warning(
         FieldName::Page,
         format!(
