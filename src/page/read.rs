@@ -70,6 +70,7 @@ pub fn read_form_with(outline: &Outline, hints: &ReadingHints) -> FormReading {
             &scene,
             &reading.understood,
             &reading.part_by_node,
+            !reading.form.headings.is_empty(),
         );
     }
     reading.notification_box_may_come =

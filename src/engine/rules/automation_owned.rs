@@ -82,3 +82,30 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         ),
     )])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{
+        audience::Audience, check::run_rule_ignoring_policy, examples::UtcOnlyZones,
+        finding::Outcome, form::Form, policy::Policy, rule::DAY_BEFORE,
+    };
+
+    fn outcome(form: &Form) -> Outcome {
+        let (policy, audience) = (Policy::default(), Audience::default());
+        let now = DAY_BEFORE.parse().unwrap_or_default();
+        let context = RuleContext::new(form, &policy, &audience, now, &UtcOnlyZones);
+        run_rule_ignoring_policy(&RULE, &context)
+    }
+
+    #[test]
+    fn a_title_that_is_not_on_the_screen_is_the_one_that_was_seen_before() {
+        let mut form = STATUS.build_form(&Policy::default());
+        form.headings.clear();
+        assert!(matches!(outcome(&form), Outcome::CouldNotRun(_)));
+        form.history.name = Some("Maintenance Window - Alder Market".into());
+        assert!(matches!(outcome(&form), Outcome::Found(_)));
+        form.history.name = Some("Alder Market: database upgrade".into());
+        assert_eq!(outcome(&form), Outcome::Pass);
+    }
+}
