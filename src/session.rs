@@ -120,7 +120,7 @@ impl Session {
         };
         let is_submitted = self.is_submitted(&pressed, &message.clicked_events);
         self.watch_notice(&hand, whole, environment);
-        self.recall_history(environment.now);
+        self.recall_history(environment);
         self.check_form(environment);
         self.forget_mended_dismissals(&hand);
         if is_submitted {
@@ -128,7 +128,7 @@ impl Session {
             self.memory.mark_submitted(&self.place);
             self.note_sent_steps(environment);
             self.note_submission(environment);
-            self.recall_history(environment.now);
+            self.recall_history(environment);
         }
         let mut requests = Vec::new();
         for did in &message.act_results {

@@ -17,7 +17,7 @@ const common = {
   logLevel: "warning",
 };
 
-for (const kind of ["react", "plain"]) {
+for (const kind of ["react", "plain", "readers"]) {
   mkdirSync(join(out, kind), { recursive: true });
   cpSync(join(here, "style.css"), join(out, kind, "style.css"));
 }
@@ -33,6 +33,8 @@ await esbuild.build({
 cpSync(join(here, "react/index.html"), join(out, "react/index.html"));
 
 await esbuild.build({ ...common, entryPoints: [join(here, "plain/plain.js")], outfile: join(out, "plain/plain.js") });
+await esbuild.build({ ...common, entryPoints: [join(here, "readers/readers.js")], outfile: join(out, "readers/readers.js") });
+cpSync(join(here, "readers/index.html"), join(out, "readers/index.html"));
 
 // The pages of the plain replica are written out here, once, as a server would at each request.
 const renderer = join(out, "render.mjs");

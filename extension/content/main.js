@@ -27,7 +27,7 @@ let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
 let scriptEditCount = 0; // Events of editing that a script made, since the last change of the page.
 let failure = null; // The sentence of the panel, and the report for those who mend it.
-let pendingPages = []; // Ids of Statuspage pages on which something is still to be done; nothing where that cannot be read.
+let pendingPages = []; // Where something is still to be done, or may be from a moment on; nothing where that cannot be read.
 let frame = 0;
 let isDue = false; // A frame went by while an answer was awaited.
 let comparisonTimer = 0; // Of the next comparison after an act.
@@ -220,7 +220,10 @@ const showReport = () => {
 };
 
 // Where something is still to be done, that is displayed although nothing is there to fill in.
-const isPending = () => !pendingPages || pendingPages.some((id) => location.pathname.startsWith(`/pages/${id}/`));
+const isPending = () => !pendingPages || pendingPages.some((entry) => {
+  const [place, from = 0] = entry.split('@');
+  return `${location.pathname}/`.startsWith(`/pages/${place}/`) && from * 1000 <= Date.now();
+});
 const takePendingPages = (text) => {
   const before = isPending();
   let pages = text ? null : [];

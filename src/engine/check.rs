@@ -79,8 +79,7 @@ pub fn run_rule(rule: &Rule, context: &RuleContext) -> Outcome {
 fn is_left_to_automation(rule: &Rule, context: &RuleContext) -> bool {
     let owned = &context.policy.automation.owned;
     let is_named = owned.rules.iter().any(|id| id == rule.id);
-    let name = context.form.name.value();
-    is_named && name.is_some_and(|name| owned.is_called(name))
+    is_named && owned.find_called(context.form).is_some()
 }
 
 /// What a rule makes of a form by itself, whatever the policy wants of it.

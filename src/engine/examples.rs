@@ -27,6 +27,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 pub struct Sketch {
     pub screen: Screen,
     pub name: Option<&'static str>,
+    /// What the screen of a maintenance is headed with.
+    pub heading: Option<&'static str>,
     pub status: Option<Status>,
     /// Not set: the policy's template of the phase, filled from the form.
     pub message: Option<&'static str>,
@@ -63,6 +65,8 @@ pub struct Sketch {
     pub components_left: &'static [&'static str],
     /// Rules that had found errors in the update that was posted last.
     pub posted_errors: &'static [&'static str],
+    /// The status with which the list shows the maintenance whose schedule was seen.
+    pub listed_status: Option<Status>,
     /// What is filled in in the section of an issue tracker, where the page has one.
     pub issue_tracker: Option<&'static [&'static str]>,
 }
@@ -80,6 +84,7 @@ pub const fn form() -> Sketch {
     Sketch {
         screen: Screen::MaintenanceNew,
         name: None,
+        heading: None,
         status: None,
         message: None,
         starts: None,
@@ -101,6 +106,7 @@ pub const fn form() -> Sketch {
         former_schedule: None,
         components_left: &[],
         posted_errors: &[],
+        listed_status: None,
         issue_tracker: None,
     }
 }
@@ -244,6 +250,16 @@ impl Sketch {
         self
     }
 
+    pub const fn heading(mut self, title: &'static str) -> Self {
+        self.heading = Some(title);
+        self
+    }
+
+    pub const fn listed_status(mut self, status: Status) -> Self {
+        self.listed_status = Some(status);
+        self
+    }
+
     pub const fn issue_tracker(mut self, entries: &'static [&'static str]) -> Self {
         self.issue_tracker = Some(entries);
         self
@@ -292,6 +308,9 @@ impl Sketch {
         form.name = field_if(always(FieldName::Name) || self.name.is_some(), || {
             Some(self.name.unwrap_or(NAME).into())
         });
+        let is_headed = self.screen == Screen::MaintenanceStatus && self.name.is_none();
+        let heading = is_headed.then(|| self.heading.unwrap_or(NAME).to_owned());
+        form.headings = heading.into_iter().collect();
         form.status = field_if(field(FieldName::Status), || {
             Some(self.status.unwrap_or(Status::Scheduled))
         });

@@ -397,6 +397,8 @@ pub struct Form {
     pub screen: Screen,
     /// "Maintenance name" or "Incident name".
     pub name: Field<String>,
+    /// What a screen of one maintenance or incident is headed with: its title, where the screen has no field of it.
+    pub headings: Vec<String>,
     pub status: Field<Status>,
     pub message: Field<String>,
     /// In the time zone of the Statuspage page, not of the browser.
@@ -433,6 +435,7 @@ impl Form {
         Self {
             screen,
             name: Field::NotOnScreen,
+            headings: Vec::new(),
             status: Field::NotOnScreen,
             message: Field::NotOnScreen,
             start_date: Field::NotOnScreen,

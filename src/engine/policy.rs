@@ -23,7 +23,7 @@ pub use sources::{MergedPolicy, PolicySource, PolicySources};
 pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 
 use super::{
-    form::{AutomationStep, NotificationMoment},
+    form::{AutomationStep, Form, NotificationMoment},
     procedure::Procedure,
     target::Locators,
     template::{Template, TemplatePhase},
@@ -283,6 +283,12 @@ pub struct OwnedPolicy {
 }
 
 impl OwnedPolicy {
+    /// The title by which the maintenance on the form is the automation's.
+    pub fn find_called<'a>(&self, form: &'a Form) -> Option<&'a str> {
+        let mut titles = form.possible_titles().into_iter();
+        titles.find(|title| self.is_called(title))
+    }
+
     /// Whether a maintenance of this name is the automation's.
     pub fn is_called(&self, name: &str) -> bool {
         let name = normalize_text(name);

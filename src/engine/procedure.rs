@@ -4,7 +4,7 @@
 mod detect;
 mod progress;
 
-pub use detect::{FormEdits, detect_procedure};
+pub use detect::{FormEdits, SOON, detect_procedure};
 pub use progress::{ProcedureSight, StepState};
 
 use super::template::TemplatePhase;

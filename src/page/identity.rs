@@ -4,7 +4,10 @@ use super::{
     label_text::{fold, fold_identifier, has_any},
     route,
     scene::{At, Role, Scene},
-    understand::{cues::page_name as words, slots},
+    understand::{
+        cues::{page_name as words, screens},
+        slots,
+    },
 };
 use crate::engine::form::Field;
 
@@ -26,6 +29,28 @@ impl ScreenIdentity {
             page_name: read_page_name(url, scene),
         }
     }
+}
+
+/// The titles that may be that of the one maintenance or incident on the screen: the headings over its form that are neither
+/// what such screens are called nor the name of the page.
+pub(super) fn read_headings(scene: &Scene, identity: &ScreenIdentity) -> Vec<String> {
+    let all = scene.scope.0..scene.scope.1;
+    let is_seen = |at: &At| !scene.items[*at].hidden && !scene.items[*at].aside;
+    // A menu of pages or of templates may stand over the title.
+    let is_form = |at: &At| {
+        let role = scene.role(*at);
+        role.is_field() && !matches!(role, Role::Select | Role::Combo)
+    };
+    let over_form = all.filter(is_seen).take_while(|at| !is_form(at));
+    let headings = over_form.filter(|at| scene.role(*at) == Role::Heading);
+    let texts = headings.map(|at| slots::visible_name_or_text(scene, at));
+    let page = identity.page_name.value();
+    let is_title = |text: &String| {
+        let folded = fold(text);
+        let words = folded.trim();
+        !words.is_empty() && !screens::NO_TITLES.contains(&words) && Some(text) != page
+    };
+    texts.filter(is_title).collect()
 }
 
 /// By what switches between pages, else by what is marked as the name of the page, else by the link to its dashboard.
@@ -193,6 +218,34 @@ mod tests {
         is_called(
             "<button aria-label='Switch page' aria-haspopup=menu>Fernhill</button>",
             Some("Fernhill"),
+        );
+    }
+
+    #[track_caller]
+    fn is_headed(html: &str, expected: &[&str]) {
+        let outline = page::outline_at(URL, html);
+        let scene = Scene::new(&outline);
+        let found = read_headings(&scene, &ScreenIdentity::of(URL, &scene));
+        assert_eq!(found, expected, "{html}");
+    }
+
+    #[test]
+    fn the_title_of_a_maintenance_heads_its_form() {
+        is_headed(
+            "<h1>Tills of Alder</h1><textarea></textarea>",
+            &["Tills of Alder"],
+        );
+        is_headed(
+            "<h1>Update maintenance</h1><h2>Tills of <b>Alder</b></h2><textarea></textarea><h2>Tills of Birch</h2>",
+            &["Tills of Alder"],
+        );
+        is_headed(
+            "<select aria-label='Apply template'><option>None</select><div role=heading>Tills</div><input type=radio>",
+            &["Tills"],
+        );
+        is_headed(
+            "<header><a href=/pages/abc123><h1>Alder status</h1></a></header><h1>Status Update</h1><textarea></textarea>",
+            &[],
         );
     }
 

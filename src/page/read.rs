@@ -15,7 +15,7 @@ mod texts;
 
 use super::{
     controls::{ChoiceControl, Chosen},
-    identity::ScreenIdentity,
+    identity::{ScreenIdentity, read_headings},
     outline::{Outline, OutlineChange},
     scene::Scene,
     understand::{found::Found, understand, understood::Understood},
@@ -54,6 +54,12 @@ pub fn read_form_with(outline: &Outline, hints: &ReadingHints) -> FormReading {
     if screen == Screen::Other {
         return reading;
     }
+    if matches!(
+        screen,
+        Screen::MaintenanceStatus | Screen::MaintenanceSchedule | Screen::IncidentUpdate
+    ) {
+        reading.form.headings = read_headings(&scene, &reading.identity);
+    }
     reading.understood = understood;
     reading.part_by_node = map_nodes_to_parts(&reading.understood);
     reading.find_issue_tracker(&scene, &hints.section_words);
@@ -64,6 +70,7 @@ pub fn read_form_with(outline: &Outline, hints: &ReadingHints) -> FormReading {
             &scene,
             &reading.understood,
             &reading.part_by_node,
+            !reading.form.headings.is_empty(),
         );
     }
     reading.notification_box_may_come =

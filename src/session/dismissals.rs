@@ -185,7 +185,7 @@ impl Session {
         if let (Some(key), Some(what)) = (key, SetAside::of_rule(finding.rule)) {
             self.notices.set_aside(&key, what, reason);
         }
-        self.recall_history(environment.now);
+        self.recall_history(environment);
     }
 
     /// The finding counts again.

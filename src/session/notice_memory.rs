@@ -4,6 +4,7 @@
 //! Seen is what a form held when it had just been loaded. What was sent counts as saved once it is seen so.
 
 mod drafts;
+mod overdue;
 mod procedures;
 mod saving;
 mod seen_notice;
@@ -90,6 +91,9 @@ struct NoticeRecord {
     /// And that an update was posted with errors.
     #[serde(default, deserialize_with = "or_default")]
     mistakes_set_aside: Option<String>,
+    /// And that its status is overdue.
+    #[serde(default, deserialize_with = "or_default")]
+    overdue_set_aside: Option<String>,
     /// What the person has begun to do with it.
     #[serde(default, deserialize_with = "or_default")]
     procedure: Option<ProcedureProgress>,
@@ -190,6 +194,7 @@ impl NoticeMemory {
                 SetAside::TellClients => &mut record.telling_set_aside,
                 SetAside::ComponentsLeft => &mut record.components_set_aside,
                 SetAside::PostedWithErrors => &mut record.mistakes_set_aside,
+                SetAside::Overdue => &mut record.overdue_set_aside,
             };
             *place = reason;
         });
@@ -221,10 +226,12 @@ impl NoticeMemory {
             .collect();
         sort_by_key(&mut pending, |task| !task.is_open_here);
         NoticeHistory {
+            name: open.and_then(|record| record.name.clone()),
             schedule: open.and_then(|record| record.schedule.clone()),
             former: open.and_then(|record| record.former.clone()),
             status: open.and_then(|record| record.status),
             pending,
+            listed: Vec::new(),
             procedures: self.procedures_of(page, notice.unwrap_or_default(), page_load_id, now),
             declined: self.declined_on(page, notice.unwrap_or_default(), page_load_id),
             unseen_saves: self.unseen_saves(page, page_load_id, now),
@@ -232,7 +239,8 @@ impl NoticeMemory {
     }
 
     /// The ids of the Statuspage pages on which something is pending, as JSON; nothing for none. main.js of the content
-    /// script reads it: there the guard is displayed on screens without anything to fill in, too.
+    /// script reads it: there the guard is displayed on screens without anything to fill in, too. Where that may come with time,
+    /// it is the address of the list, and from when on: `abc123/incidents@1795000000`.
     pub fn pending_pages_json(&self, now: UtcInstant) -> String {
         let now = now.timestamp();
         let is_pending = |record: &&NoticeRecord| {
@@ -242,10 +250,22 @@ impl NoticeMemory {
                 .any(|(_, set_aside)| set_aside.is_none());
             is_begun || is_pending || record.is_save_asked("", now)
         };
-        let records = self.records.iter().filter(is_pending);
-        let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();
+        let records = self.records.iter();
+        let mut pages: Vec<String> = records
+            .filter_map(|record| match is_pending(&record) {
+                true => Some(record.page.clone()),
+                false => {
+                    let from = record.overdue_from()?;
+                    Some(format!("{}/incidents@{from}", record.page))
+                }
+            })
+            .collect();
         sort(&mut pages);
-        pages.dedup();
+        // The earliest is enough of each.
+        pages.dedup_by(|later, earlier| {
+            let place = |one: &str| one.split('@').next().map(str::to_owned);
+            place(later) == place(earlier)
+        });
         match pages.is_empty() {
             true => String::new(),
             false => serde_json::to_string(&pages).unwrap_or_default(),
@@ -309,6 +329,9 @@ impl NoticeRecord {
                 component.status = None;
             }
         }
+        if self.status != Some(status) {
+            self.overdue_set_aside = None;
+        }
         self.status = Some(status);
     }
 
@@ -326,6 +349,7 @@ impl NoticeRecord {
             self.changed_here = !is_known && (self.changed_here || is_sent_here);
             self.former = (!is_known).then_some(former);
             self.telling_set_aside = None;
+            self.overdue_set_aside = None;
         }
         self.schedule = Some(schedule);
         self.note_schedule_of_procedure();

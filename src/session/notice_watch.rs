@@ -9,9 +9,11 @@ use super::{
 use crate::{
     engine::{
         audience::Audience,
-        form::{Component, Field, Screen, SeenSchedule, Status},
+        form::{Component, Field, PendingKind, PendingTask, Screen, SeenSchedule, Status},
         read_back::read_back_window,
+        rules::status_overdue,
         time::UtcInstant,
+        window::Window,
     },
     page::read::FormReading,
 };
@@ -136,6 +138,41 @@ impl Session {
         }
     }
 
+    /// The maintenances in the list whose status is overdue, as far as is remembered. Where the row prints another window, what is
+    /// remembered is not its schedule any more.
+    fn find_overdue(&self, environment: &Environment) -> Vec<PendingTask> {
+        let Some(reading) = &self.reading else {
+            return Vec::new();
+        };
+        let (Some(page), Field::Value(list)) =
+            (&reading.identity.page_id, &reading.form.notice_list)
+        else {
+            return Vec::new();
+        };
+        let context = environment.reading_of_rows();
+        let rows = list.rows.iter().filter_map(|row| {
+            let key = NoticeKey {
+                page: page.clone(),
+                notice: row.id.clone()?,
+            };
+            let is_status_shown = row.status.value().is_some();
+            let task = self.notices.open_notice(&key, is_status_shown)?;
+            let PendingKind::Open {
+                schedule, status, ..
+            } = &task.kind
+            else {
+                return None;
+            };
+            let zone = &environment.policy.time.zone;
+            let window = Window::from_seen(schedule, zone, environment.zones)?;
+            status_overdue::find_due_status(*status, &window, environment.now)?;
+            let printed = row.read_window(&context).filter(|(_, end)| end.is_some());
+            let is_same = printed.is_none_or(|printed| printed == (window.start, window.end));
+            is_same.then_some(task)
+        });
+        rows.collect()
+    }
+
     /// The window in every zone that matters; of a screen without a schedule, as it was seen before.
     pub(super) fn read_back(
         &self,
@@ -160,7 +197,9 @@ impl Session {
     }
 
     /// Lets the form know what is remembered.
-    pub(super) fn recall_history(&mut self, now: UtcInstant) {
+    pub(super) fn recall_history(&mut self, environment: &Environment) {
+        let now = environment.now;
+        let listed = self.find_overdue(environment);
         let Some(reading) = &mut self.reading else {
             return;
         };
@@ -184,6 +223,7 @@ impl Session {
                 history: history.unwrap_or_default(),
             };
         }
+        cache.history.listed = listed;
         if reading.form.history != cache.history {
             reading.form.history = cache.history.clone();
         }

@@ -101,7 +101,7 @@ impl Session {
             "do" => self.do_step(rest, environment),
             _ => {}
         }
-        self.recall_history(environment.now);
+        self.recall_history(environment);
         self.advance_procedures(environment);
     }
 
@@ -157,7 +157,7 @@ impl Session {
             }
             self.panel_message = Some(words);
         }
-        self.recall_history(environment.now);
+        self.recall_history(environment);
     }
 
     fn begin_procedure(

@@ -14,7 +14,6 @@ use crate::{
         check::all_findings,
         finding::Severity,
         form::{Field, Form, Screen, SeenSchedule, Status, UnseenSave},
-        time::ReadingContext,
         window::Window,
     },
     page::{outline::PassagePrint, route},
@@ -153,13 +152,7 @@ impl Session {
             return notice.filter(|_| is_same);
         }
         let window = Window::from_seen(sent, zone, environment.zones)?;
-        let context = ReadingContext {
-            now: environment.now,
-            zones: environment.zones,
-            abbreviations: &environment.policy.time.abbreviations,
-            schedule: None,
-            date_order: None,
-        };
+        let context = environment.reading_of_rows();
         let rows = form.notice_list.value()?.rows.iter();
         let mut rows = rows.filter(|row| {
             let Some((start, end)) = row.read_window(&context) else {
@@ -184,7 +177,7 @@ impl Session {
         if let Some(key) = self.key_of(notice) {
             self.notices.answer_whether_saved(&key, answer == "yes");
         }
-        self.recall_history(environment.now);
+        self.recall_history(environment);
         self.advance_procedures(environment);
         self.check_form(environment);
         requests.push(PageRequest::focus_view("panel"));

@@ -16,7 +16,7 @@ use crate::{
         finding::Finding,
         form::{Form, NoticeHistory, OfferedTemplate},
         policy::Policy,
-        time::{UtcInstant, Zones},
+        time::{ReadingContext, UtcInstant, Zones},
     },
     page::{
         outline::Outline,
@@ -39,6 +39,19 @@ pub struct Environment<'a> {
     pub policy_problem: Option<&'a str>,
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
+}
+
+impl Environment<'_> {
+    /// How the times in the rows of a list are read.
+    pub(super) fn reading_of_rows(&self) -> ReadingContext<'_> {
+        ReadingContext {
+            now: self.now,
+            zones: self.zones,
+            abbreviations: &self.policy.time.abbreviations,
+            schedule: None,
+            date_order: None,
+        }
+    }
 }
 
 /// One tab's state.

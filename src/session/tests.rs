@@ -5,6 +5,7 @@ mod changes;
 mod dismissals;
 mod life;
 mod open_groups;
+mod overdue;
 mod procedures;
 mod read_back;
 mod report;

@@ -1,24 +1,30 @@
 // What the plain replica's pages do: the template menu, the slider, the tabs. What was saved on any screen is written into the
-// page when it is loaded, as a server would; an update is saved and loads the page anew; a new one is only shown.
+// page when it is loaded, as a server would; what is sent is saved and loads a page anew; a new incident is only shown.
+import { make } from "../shared/elements.js";
 import {
-  data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted, saveSchedule, saveUpdate, statusOf, timesOf, tomorrow,
+  boxesOf, data, DEFAULT_TEXT, INCIDENT, isSent, MAINTENANCE, posted, saveMaintenance, saveSchedule, saveUpdate, statusOf,
+  timesOf, tomorrow, wordsOf,
 } from "../shared/model.js";
 
 const what = [...data.maintenances, ...data.incidents].find((one) => location.pathname.endsWith(`/incidents/${one.id}`));
 
-/** An element with these words, or with these elements in it. */
-function make(tag, ...inside) {
-  const element = document.createElement(tag);
-  element.append(...inside);
-  return element;
-}
+const base = location.pathname.split("/").slice(0, 3).join("/");
 
 function fillLists() {
+  const maintenances = document.querySelector("#scheduled-maintenance + .rows");
+  const isListed = (one) => maintenances.querySelector(`a[href$="/incidents/${one.id}"]`);
+  for (const one of maintenances ? data.maintenances.toReversed() : []) {
+    if (isListed(one)) continue;
+    const row = maintenances.firstElementChild.cloneNode(true);
+    row.querySelector("a").href = `${base}/incidents/${one.id}`;
+    maintenances.prepend(row);
+  }
   for (const one of [...data.maintenances, ...data.incidents]) {
     const row = document.querySelector(`.rows a[href$="/incidents/${one.id}"]`)?.parentNode;
     if (!row) continue;
     row.querySelector("a").textContent = one.name;
-    row.querySelector(".lozenge").textContent = one.updates[0].status;
+    row.querySelector(".lozenge").textContent = wordsOf(one.status);
+    row.querySelector(".lozenge").className = `lozenge ${one.status}`;
     row.querySelector("small").textContent = timesOf(one);
   }
   for (const row of document.querySelectorAll("[data-component]"))
@@ -46,14 +52,18 @@ function fill(form) {
   set("minute", minute);
   set("duration_hours", String(what.hours).padStart(2, "0"));
   set("duration_minutes", String(what.minutes).padStart(2, "0"));
+  for (const [name, on] of Object.entries(boxesOf(what))) if (named(form, name)) named(form, name).checked = on;
 }
 
 function send(form) {
   const sent = read(form);
   form.autocomplete = "off"; // Else the browser fills in again what was sent.
   if (form.dataset.kind === "schedule") return saveSchedule(what, sent);
-  if (form.dataset.kind !== "status") return show(form);
-  saveUpdate(what, { ...sent, words: MAINTENANCE.find(([status]) => status === sent.status)[1] });
+  if (form.dataset.kind === "status") return saveUpdate(what, sent);
+  const request = posted(sent);
+  if (!isSent(request)) return;
+  if (form.dataset.kind === "maintenance") saveMaintenance(sent, base);
+  else show(form, request);
 }
 
 const named = (form, name) => form.elements[`incident[${name}]`];
@@ -96,17 +106,11 @@ function read(form) {
   };
 }
 
-function show(form) {
-  const old = form.querySelector(".posted");
-  if (old) old.remove();
-  const section = document.createElement("section");
+function show(form, request) {
+  form.querySelector(".posted")?.remove();
+  const section = make("section", make("h2", "This would be posted"), make("pre", JSON.stringify(request, null, 2)));
   section.className = "posted";
   section.setAttribute("role", "status");
-  const title = document.createElement("h2");
-  title.textContent = "This would be posted";
-  const body = document.createElement("pre");
-  body.textContent = JSON.stringify(posted(read(form)), null, 2);
-  section.append(title, body);
   form.append(section);
 }
 

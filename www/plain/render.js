@@ -1,6 +1,6 @@
 // The plain replica: whole pages of HTML, as a server writes them, with Rails-like names.
 import {
-  AUTOMATION, data, DEFAULT_TEXT, groups, INCIDENT, MAINTENANCE, NOTE, statusOf, templateGroups, timesOf,
+  AUTOMATION, data, DEFAULT_TEXT, groups, INCIDENT, MAINTENANCE, NOTE, READERS, statusOf, templateGroups, timesOf, wordsOf,
 } from "../shared/model.js";
 
 const BASE = "/pages/w3p9xq5zt7mr";
@@ -36,6 +36,7 @@ function layout(title, body) {
 <ul>
 <li><a href="${BASE}/incidents">Incidents</a></li>
 <li><a href="${BASE}/components">Components</a></li>
+<li><a href="${READERS}">What clients see</a></li>
 </ul>
 </nav>
 <div class="main">
@@ -51,7 +52,7 @@ ${body}
 
 function list() {
   const rows = (items) =>
-    items.map((one) => `<li><a href="${BASE}/incidents/${one.id}">${escape(one.name)}</a> <span class="lozenge ${one.status}">${escape(one.updates[0].status)}</span> <small>${escape(timesOf(one))}</small></li>`).join("\n");
+    items.map((one) => `<li><a href="${BASE}/incidents/${one.id}">${escape(one.name)}</a> <span class="lozenge ${one.status}">${wordsOf(one.status)}</span> <small>${escape(timesOf(one))}</small></li>`).join("\n");
   return `<header class="title"><h1>Incidents</h1>
 <a class="button" href="${BASE}/incidents/new">Create incident</a>
 <a class="button primary" href="${BASE}/incidents/new-scheduled-maintenance">Schedule maintenance</a></header>
@@ -65,7 +66,7 @@ function components() {
 }
 
 function maintenanceForm() {
-  return form("create", [
+  return form("maintenance", [
     template(data.templates),
     text("name", "Maintenance name", ""),
     slider("Maintenance status", MAINTENANCE, 0),
@@ -78,7 +79,7 @@ function maintenanceForm() {
 }
 
 function incidentForm() {
-  return form("create", [
+  return form("incident", [
     template(data.incident_templates),
     text("name", "Incident name", ""),
     slider("Incident status", INCIDENT, 0),

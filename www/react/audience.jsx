@@ -1,6 +1,6 @@
 // Who may see what: the groups and users of the audience.
 import { useState } from "react";
-import { data } from "../shared/model.js";
+import { data, isSent } from "../shared/model.js";
 import { Check, ComponentPicker, Posted, TextField } from "./controls.jsx";
 
 export function Audience({ go, base }) {
@@ -30,8 +30,13 @@ export function AudienceGroup({ groups }) {
   const [name, setName] = useState("");
   const [components, setComponents] = useState([]);
   const [post, setPost] = useState(null);
+  const submit = (event) => {
+    event.preventDefault();
+    const request = { page_access_group: { name, component_ids: components } };
+    if (isSent(request)) setPost(request);
+  };
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); setPost({ page_access_group: { name, component_ids: components } }); }}>
+    <form className="form" onSubmit={submit}>
       <h1>Add group</h1>
       <TextField label="Group name" value={name} onChange={setName} />
       <ComponentPicker groups={groups} chosen={components} onChange={setComponents} />
@@ -49,7 +54,9 @@ export function AudienceUser({ groups }) {
   const [post, setPost] = useState(null);
   const submit = (event) => {
     event.preventDefault();
-    setPost({ page_access_user: { email, page_access_group_ids: group ? [group] : [], component_ids: components, subscribe_to_components: subscribe } });
+    const groups = group ? [group] : [];
+    const request = { page_access_user: { email, page_access_group_ids: groups, component_ids: components, subscribe_to_components: subscribe } };
+    if (isSent(request)) setPost(request);
   };
   return (
     <form className="form" onSubmit={submit}>

@@ -1,13 +1,11 @@
 // New maintenance, new incident.
 import { useState } from "react";
-import { data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted, tomorrow } from "../shared/model.js";
+import { boxesOf, data, DEFAULT_TEXT, INCIDENT, isSent, MAINTENANCE, posted, saveMaintenance, tomorrow } from "../shared/model.js";
 import { Automation, Check, ComponentPicker, Message, Posted, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
 
 const NEW = {
   template: "", name: "", message: "", components: [], notify: true,
-  date: "", time: "22:00", hours: 2, minutes: 0,
-  auto_in_progress: true, auto_completed: true, auto_under_maintenance: true, auto_operational: true,
-  remind_prior: true, notify_start: true, notify_end: true,
+  date: "", time: "22:00", hours: 2, minutes: 0, ...boxesOf({}),
 };
 
 export function useForm(initial) {
@@ -22,11 +20,14 @@ export function useForm(initial) {
   return [form, set, apply];
 }
 
-export function CreateMaintenance({ groups }) {
+export function CreateMaintenance({ groups, base }) {
   const [form, set, apply] = useForm(() => ({ ...NEW, status: "scheduled", date: tomorrow() }));
-  const [post, setPost] = useState(null);
+  const submit = (event) => {
+    event.preventDefault();
+    if (isSent(posted(form))) saveMaintenance(form, base);
+  };
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); setPost(posted(form)); }}>
+    <form className="form" onSubmit={submit}>
       <h1>Schedule maintenance</h1>
       <TemplateMenu templates={data.templates} chosen={form.template} onChoose={apply(data.templates)} />
       <TextField label="Maintenance name" value={form.name} onChange={(name) => set({ name })} maxLength="255" />
@@ -39,7 +40,6 @@ export function CreateMaintenance({ groups }) {
         <Check label="Send notifications" checked={form.notify} onChange={(notify) => set({ notify })} />
         <button className="button primary" type="submit">Schedule now</button>
       </footer>
-      <Posted value={post} />
     </form>
   );
 }
@@ -50,7 +50,8 @@ export function CreateIncident({ groups }) {
   const submit = (event) => {
     event.preventDefault();
     const { name, status, body, deliver_notifications, component_ids } = posted(form).incident;
-    setPost({ incident: { name, status, body, deliver_notifications, component_ids } });
+    const request = { incident: { name, status, body, deliver_notifications, component_ids } };
+    if (isSent(request)) setPost(request);
   };
   return (
     <form className="form" onSubmit={submit}>

@@ -1,8 +1,6 @@
 // Incidents and maintenances, each in its tab.
 import { useState } from "react";
-import { data, INCIDENT, MAINTENANCE, timesOf } from "../shared/model.js";
-
-const words = (status) => [...MAINTENANCE, ...INCIDENT].find(([name]) => name === status)?.[1];
+import { data, timesOf, wordsOf } from "../shared/model.js";
 
 export function List({ go, base }) {
   const [tab, setTab] = useState(location.hash === "#scheduled-maintenance" ? "Maintenances" : "Incidents");
@@ -25,7 +23,7 @@ export function List({ go, base }) {
         {rows.map((row) => (
           <li key={row.id}>
             <a href={`${base}/incidents/${row.id}`} onClick={open(row.id)}>{row.name}</a>
-            <span className={`lozenge ${row.status}`}>{words(row.status)}</span>
+            <span className={`lozenge ${row.status}`}>{wordsOf(row.status)}</span>
             <small>{timesOf(row)}</small>
           </li>
         ))}

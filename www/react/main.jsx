@@ -1,7 +1,7 @@
 // The management screens as a single-page React application.
 import { useCallback, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { data, groups, NOTE } from "../shared/model.js";
+import { data, groups, NOTE, READERS } from "../shared/model.js";
 import { Audience, AudienceGroup, AudienceUser } from "./audience.jsx";
 import { ComponentEdit, Components } from "./components.jsx";
 import { CreateIncident, CreateMaintenance } from "./create.jsx";
@@ -58,7 +58,7 @@ function Screen({ path, go }) {
   if (area === "audience" && item === "users") return <AudienceUser groups={all} />;
   if (area === "audience") return <Audience go={go} base={base} />;
   if (area === "templates") return item ? <TemplateEdit key={item} groups={all} at={Number(item)} /> : <Templates go={go} base={base} />;
-  if (area === "incidents" && item === "new-scheduled-maintenance") return <CreateMaintenance groups={all} />;
+  if (area === "incidents" && item === "new-scheduled-maintenance") return <CreateMaintenance groups={all} base={base} />;
   if (area === "incidents" && item === "new") return <CreateIncident groups={all} />;
   if (area === "incidents" && item) return <Update key={item} id={item} groups={all} />;
   return <List go={go} base={base} />;
@@ -77,6 +77,7 @@ function Sidebar({ path, go }) {
           </li>
         ))}
         <li><span>Subscribers</span></li>
+        <li><a href={READERS}>What clients see</a></li>
       </ul>
     </nav>
   );

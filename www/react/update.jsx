@@ -1,6 +1,6 @@
 // One maintenance or incident: what is said next, and when it is.
 import { useState } from "react";
-import { COMPONENT_STATUS, data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, saveSchedule, saveUpdate, statusOf } from "../shared/model.js";
+import { boxesOf, COMPONENT_STATUS, data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, saveSchedule, saveUpdate, statusOf } from "../shared/model.js";
 import { Automation, Check, ComponentPicker, Message, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
 import { useForm } from "./create.jsx";
 
@@ -37,7 +37,7 @@ function StatusUpdate({ what, groups, steps, kind }) {
   const all = groups.flatMap((group) => group.components);
   const submit = (event) => {
     event.preventDefault();
-    saveUpdate(what, { ...form, words: steps.find(([name]) => name === form.status)[1] });
+    saveUpdate(what, form);
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -67,9 +67,7 @@ function StatusUpdate({ what, groups, steps, kind }) {
 function ScheduleUpdate({ what }) {
   const [form, set] = useForm({
     name: what.name, status: what.status, message: "", components: what.components, notify: false,
-    date: what.date, time: what.time, hours: what.hours, minutes: what.minutes,
-    auto_in_progress: true, auto_completed: true, auto_under_maintenance: true, auto_operational: true,
-    remind_prior: true, notify_start: true, notify_end: true,
+    date: what.date, time: what.time, hours: what.hours, minutes: what.minutes, ...boxesOf(what),
   });
   const submit = (event) => {
     event.preventDefault();
@@ -78,7 +76,7 @@ function ScheduleUpdate({ what }) {
   return (
     <form className="form" onSubmit={submit}>
       <TextField label="Maintenance name" value={form.name} onChange={(name) => set({ name })} />
-      <Schedule form={form} set={set} zone={data.zone} />
+      <Schedule form={form} set={set} zone={what.zone ?? data.zone} />
       <Automation form={form} set={set} />
       <footer className="actions"><button className="button primary" type="submit">Update</button></footer>
     </form>

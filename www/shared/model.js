@@ -1,4 +1,4 @@
-// What both replicas know: components, templates, the words of the screens, and what would be posted.
+// What both replicas know: components, templates, the words of the screens, what was saved, and what is sent.
 import example from "../data.json";
 
 /** Another team's page, where a test has put one there. */
@@ -8,6 +8,7 @@ export const data = JSON.parse(globalThis.document ? localStorage.getItem(OTHER_
 /** What was saved on any screen, by id: every screen of either replica has it after a load, as if a server kept it. */
 const SAVED = "replica-saved";
 const saved = globalThis.document ? JSON.parse(localStorage.getItem(SAVED) ?? "{}") : {};
+data.maintenances.unshift(...Object.values(saved).filter((one) => one.is_new).reverse());
 for (const one of [...data.maintenances, ...data.incidents]) Object.assign(one, saved[one.id]);
 const started = data.maintenances.map(({ status, components }) => ({ status, components }));
 
@@ -17,27 +18,55 @@ export function statusOf(id) {
   return saved[id]?.component_status ?? (started.some(isUnderMaintenance) ? "Under Maintenance" : "Operational");
 }
 
-/** Saves a Status Update of a maintenance or an incident; `statuses` are those of its components, where it sets them. */
-export function saveUpdate(what, { status, words, message, components, statuses = {} }) {
-  const update = { status: words, text: message || DEFAULT_TEXT[status], at: new Date().toISOString() };
-  const changes = components.map((id) => [id, { component_status: statuses[id] ?? statusOf(id) }]);
-  save({ [what.id]: { status, components, updates: [update, ...what.updates] }, ...Object.fromEntries(changes) });
+/** Whether what is sent goes on to be saved: a test may look at it, and keep the page. */
+export function isSent(request) {
+  const detail = JSON.stringify(request);
+  return dispatchEvent(new CustomEvent("replica-sends", { detail, cancelable: true }));
 }
 
-/** Saves the schedule of a maintenance. */
-export function saveSchedule(what, { name, date, time, hours, minutes }) {
-  save({ [what.id]: { name, date, time, hours: Number(hours), minutes: Number(minutes) } });
+/** Saves a new maintenance, and goes to the list, where it is the first. */
+export function saveMaintenance(form, base) {
+  const id = newId();
+  const { name, status, components } = form;
+  const made = { id, is_new: true, name, status, components, zone: data.zone, updates: [newUpdate(form)], ...scheduleOf(form) };
+  save({ [id]: made }, `${base}/incidents#scheduled-maintenance`);
+}
+
+/** Saves a Status Update of a maintenance or an incident; `statuses` are those of its components, where it sets them. */
+export function saveUpdate(what, form) {
+  const { status, components, statuses = {} } = form;
+  const changes = components.map((id) => [id, { component_status: statuses[id] ?? statusOf(id) }]);
+  save({ [what.id]: { status, components, updates: [newUpdate(form), ...what.updates] }, ...Object.fromEntries(changes) });
+}
+
+/** Saves the schedule of a maintenance, and what is to be done by itself. */
+export function saveSchedule(what, form) {
+  save({ [what.id]: { name: form.name, ...scheduleOf(form) } });
+}
+
+const scheduleOf = ({ date, time, hours, minutes, ...form }) =>
+  ({ date, time, hours: Number(hours), minutes: Number(minutes), ...boxesOf(form) });
+
+/** What is posted: on the public page, and by e-mail to those who follow the components, where they are to be notified. */
+const newUpdate = ({ status, message, notify, components }) =>
+  ({ status: wordsOf(status), text: message || DEFAULT_TEXT[status], at: new Date().toISOString(), notify, components });
+
+/** As Statuspage makes them: of digits and consonants. */
+function newId() {
+  const signs = "0123456789bcdfghjklmnpqrstvwxyz";
+  return `mn${Array.from({ length: 10 }, () => signs[Math.floor(Math.random() * signs.length)]).join("")}`;
 }
 
 /** What a row of the list says of its times. */
 export const timesOf = (one) =>
-  one.date ? `${one.date}, ${one.time} UTC, ${one.hours} h ${one.minutes} min` : one.updates[0].at;
+  one.date ? `${one.date}, ${one.time} ${one.zone ?? data.zone}, ${one.hours} h ${one.minutes} min` : one.updates[0].at;
 
-/** Saves changes by id, and loads the page anew, as Statuspage does after a submit. */
-export function save(changes) {
+/** Saves changes by id, and loads this page anew or another one, as Statuspage does after a submit. */
+export function save(changes, address) {
   for (const [id, change] of Object.entries(changes)) saved[id] = { ...saved[id], ...change };
   localStorage.setItem(SAVED, JSON.stringify(saved));
-  location.reload();
+  if (address) location.assign(address);
+  else location.reload();
 }
 
 export const MAINTENANCE = [
@@ -53,6 +82,9 @@ export const INCIDENT = [
   ["monitoring", "Monitoring"],
   ["resolved", "Resolved"],
 ];
+
+/** What a person calls a status. */
+export const wordsOf = (status) => [...MAINTENANCE, ...INCIDENT].find(([name]) => name === status)?.[1];
 
 export const COMPONENT_STATUS = [
   "Operational",
@@ -94,11 +126,20 @@ export const AUTOMATION = [
   ],
 ];
 
+/** The boxes of a maintenance or of a form: ticked, where nothing else is known. */
+export function boxesOf(what) {
+  const names = AUTOMATION.flatMap(([, boxes]) => boxes.map(([name]) => name));
+  return Object.fromEntries(names.map((name) => [name, what[name] ?? true]));
+}
+
 /** Templates under the names of their groups, in order. */
 export function templateGroups(templates) {
   const names = [...new Set(templates.map((one) => one.group))];
   return names.map((name) => [name, templates.filter((one) => one.group === name)]);
 }
+
+/** Where is what clients see. The address is an organisation's: none that the guard watches. */
+export const READERS = "/organizations/pickwell/readers";
 
 export const NOTE =
   "Replica for demonstrations and tests. This is not Statuspage, and nothing you type leaves this page.";

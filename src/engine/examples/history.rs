@@ -33,19 +33,26 @@ impl Sketch {
         let errors = (!self.posted_errors.is_empty()).then(|| PendingKind::PostedWithErrors {
             rules: texts(self.posted_errors),
         });
-        let pending = telling.into_iter().chain(left).chain(errors);
-        let pending = pending.map(|kind| PendingTask {
+        let task = |kind| PendingTask {
             notice: "p31zjtct2jer".into(),
             name: Some(NAME.into()),
             is_open_here: self.screen.is_maintenance(),
             kind,
             set_aside: None,
+        };
+        let listed = schedule.clone().zip(self.listed_status);
+        let listed = listed.map(|(schedule, status)| PendingKind::Open {
+            schedule,
+            status,
+            is_status_shown: true,
         });
+        let pending = telling.into_iter().chain(left).chain(errors);
         NoticeHistory {
             schedule,
             former,
             status: self.seen_status,
-            pending: pending.collect(),
+            pending: pending.map(task).collect(),
+            listed: listed.into_iter().map(task).collect(),
             ..NoticeHistory::default()
         }
     }

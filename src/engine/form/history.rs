@@ -1,18 +1,22 @@
 //! What is remembered of a maintenance from the screens that were open before, as values. Where it is kept and for how
 //! long is decided in `session`.
 
-use super::{Form, OpenProcedure, SeenSchedule, Status};
+use super::{Field, Form, OpenProcedure, SeenSchedule, Status};
 use crate::engine::sentences::format_name;
 
 /// What is remembered of the maintenance on the screen, and what is pending on the Statuspage page that it belongs to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoticeHistory {
+    /// Its title, where a screen showed it.
+    pub name: Option<String>,
     /// As seen last.
     pub schedule: Option<SeenSchedule>,
     /// The one that clients know, where it was changed since.
     pub former: Option<SeenSchedule>,
     pub status: Option<Status>,
     pub pending: Vec<PendingTask>,
+    /// Of the maintenances that the list on the screen has, those that are not completed and whose schedule is remembered.
+    pub listed: Vec<PendingTask>,
     /// What the person has begun on maintenances of this Statuspage page.
     pub procedures: Vec<OpenProcedure>,
     /// The procedures that are not offered here any more.
@@ -58,6 +62,13 @@ pub enum PendingKind {
     ComponentsLeft { names: Vec<String> },
     /// The Status Update that clients see was posted while these rules had found errors.
     PostedWithErrors { rules: Vec<String> },
+    /// It has this schedule and this status: whether that is past is a question of the clock.
+    Open {
+        schedule: SeenSchedule,
+        status: Status,
+        /// The list shows the status; else it is the one that was seen last.
+        is_status_shown: bool,
+    },
 }
 
 /// How certain it is that clients were not told.
@@ -78,6 +89,19 @@ impl Form {
     pub fn remembered_schedule(&self) -> Option<&SeenSchedule> {
         let is_here = self.start_date.is_on_screen() || self.start_time.is_on_screen();
         self.history.schedule.as_ref().filter(|_| !is_here)
+    }
+
+    /// What may be the title: what its field holds, else what the screen is headed with and what another screen showed. None:
+    /// nothing is known of it.
+    pub fn possible_titles(&self) -> Vec<&str> {
+        match &self.name {
+            Field::Value(name) => vec![name],
+            Field::NotOnScreen => {
+                let all = self.headings.iter().chain(&self.history.name);
+                all.map(String::as_str).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// How many minutes the maintenance takes as far as clients know, and how many now, where that was changed.

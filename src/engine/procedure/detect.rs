@@ -8,7 +8,7 @@ use crate::engine::{
 use chrono::Duration;
 
 /// A maintenance that is opened again starts within so many minutes.
-const SOON: i64 = 30;
+pub const SOON: i64 = 30;
 
 /// A form, and what is remembered of its maintenance.
 pub struct FormEdits<'a> {

@@ -25,6 +25,9 @@ fn contents(example: &Example) -> Vec<String> {
     if let Some(name) = sketch.name {
         add("Title", quote_text(name));
     }
+    if let Some(heading) = sketch.heading {
+        add("Heading", quote_text(heading));
+    }
     if let Some(status) = sketch.status {
         add("Status", status.display_name().into());
     }
@@ -71,6 +74,9 @@ fn contents(example: &Example) -> Vec<String> {
     if let Some(subscribes) = sketch.subscribes {
         let state = if subscribes { "ticked" } else { "not ticked" };
         add("Subscribe this user", state.into());
+    }
+    if let Some(status) = sketch.listed_status {
+        add("Status in the list", status.display_name().into());
     }
     if !example.policy.is_empty() {
         add("Policy", quote_text(example.policy));

@@ -5,18 +5,21 @@ use crate::engine::{
     finding::{Edit, Finding, Fix, Severity, TextDifference},
     form::{Field, FieldName, Screen, Status},
     policy::{IncidentPolicy, RuleSeverity},
+    procedure::SOON,
     rule::{Condition, Rule, Scope, example},
-    rule_context::{RuleContext, Skip},
+    rule_context::{Need, RuleContext, Skip},
     template::{self, Template, TemplatePhase, TemplateSource, WordChange},
     template_offer::TemplateOffer,
+    time::format,
 };
+use chrono::Duration;
 
 pub static RULE: Rule = Rule {
     id: "template-used",
     renamed_from: &[],
     severity: Severity::Warning,
     asks: "The message comes from the template of this phase; the form of an update is judged once something was \
-           changed there.",
+           changed there. A new maintenance with the template for an extension starts at once.",
     why: "Clients know the templates and find in them what they need: who, where, from when to \
           when. Statuspage's own sentence says none of it, and an empty message becomes that \
           sentence.",
@@ -48,6 +51,10 @@ pub static RULE: Rule = Rule {
                      Boston and Alder Denver\n\nThese sites are back in normal operation. Please \
                      contact Support if you see anything unusual.\n\nThank you for your patience.",
                 ),
+        ),
+        example(
+            "One that was completed is opened again.",
+            form().starts("2026-11-23 12:05").message(AGAIN),
         ),
     ],
     bad: &[
@@ -82,9 +89,17 @@ pub static RULE: Rule = Rule {
                      if you see anything unusual.",
                 ),
         ),
+        example(
+            "The template of one that is opened again, and it starts on another day.",
+            form().message(AGAIN),
+        ),
     ],
     check,
 };
+
+const AGAIN: &str = "The maintenance for Alder Market needs more time and has been extended by 2 hours. The new planned end is \
+                     14:05 UTC on 23 November 2026.\n\nSites: Alder Boston and Alder Denver\n\nWe apologise for the \
+                     inconvenience and will post here when the work is complete.";
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let form = context.form;
@@ -118,7 +133,16 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let in_between =
         form.screen == Screen::MaintenanceStatus && *phase == TemplatePhase::InProgress;
     let (sentence, is_doubtful) = match find_source(message, phases, context) {
-        MessageSource::ThisPhase(changes) => return Ok(changes.into_iter().collect()),
+        MessageSource::ThisPhase(changes) => {
+            let reopening = check_reopening(context);
+            if changes.is_none() {
+                return reopening;
+            }
+            return Ok(changes
+                .into_iter()
+                .chain(reopening.unwrap_or_default())
+                .collect());
+        }
         MessageSource::OtherPhase(sentence) => (sentence, false),
         _ if !needed => return Err(Skip::NotApplicable),
         MessageSource::Unknown if in_between => (
@@ -136,6 +160,26 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     };
     let finding = Finding::new(severity, FieldName::Message, sentence);
     Ok(vec![finding.with_fixes(offer_templates(phases, context))])
+}
+
+/// A new maintenance with the template for an extension is a completed one that is opened again: it starts at once.
+fn check_reopening(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    if context.form.screen != Screen::MaintenanceNew || !context.is_opened_again() {
+        return Ok(Vec::new());
+    }
+    let Some(window) = context.find_window() else {
+        context.check_need(Need::Schedule)?;
+        return Err(Skip::unknown_zone());
+    };
+    if window.start - context.now <= Duration::minutes(SOON) {
+        return Ok(Vec::new());
+    }
+    let planned = format::format_window(window.start, window.end, context.policy.time.clock);
+    let sentence = format!(
+        "The template is for a maintenance that is extended, and this is a new one, for {planned}. To open one again, let it \
+         start in about 5 minutes."
+    );
+    Ok(vec![Finding::review(FieldName::Message, sentence)])
 }
 
 /// Whether the policy asks for no template in these phases.

@@ -6,16 +6,18 @@
 
 use super::reading::FormPart;
 use crate::page::{
-    scene::{At, Scene},
+    scene::{At, Role, Scene},
     understand::understood::Understood,
 };
 use rustc_hash::FxHashMap;
 
-/// The elements, by number, in whose words a number or an echo can change and every field stays what it is.
+/// The elements, by number, in whose words a number or an echo can change and every field stays what it is. `is_headed`: the
+/// headings of the screen are read as titles.
 pub fn find_irrelevant_nodes(
     scene: &Scene,
     understood: &Understood,
     part_by_node: &FxHashMap<u32, FormPart>,
+    is_headed: bool,
 ) -> Vec<u32> {
     // What a list says of its rows is all there is to read.
     if understood.records.here().is_some() {
@@ -28,7 +30,10 @@ pub fn find_irrelevant_nodes(
     let is_name = |at: At| {
         let mut around = std::iter::once(at).chain(scene.ancestors(at));
         (from..to).contains(&at)
-            || around.any(|outer| part_by_node.contains_key(&scene.items[outer].node.id))
+            || around.any(|outer| {
+                part_by_node.contains_key(&scene.items[outer].node.id)
+                    || is_headed && scene.role(outer) == Role::Heading
+            })
     };
     let numbered = scene
         .runs

@@ -1,6 +1,8 @@
 //! What the memory of maintenances is asked by: values that know nothing of it.
 
-use crate::engine::rules::{components_operational, posted_with_errors, tell_clients};
+use crate::engine::rules::{
+    components_operational, posted_with_errors, status_overdue, tell_clients,
+};
 
 /// Which maintenance: the ids of the Statuspage page and of the maintenance.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +17,7 @@ pub enum SetAside {
     TellClients,
     ComponentsLeft,
     PostedWithErrors,
+    Overdue,
 }
 
 impl SetAside {
@@ -24,6 +27,7 @@ impl SetAside {
             (tell_clients::RULE.id, Self::TellClients),
             (components_operational::RULE.id, Self::ComponentsLeft),
             (posted_with_errors::RULE.id, Self::PostedWithErrors),
+            (status_overdue::RULE.id, Self::Overdue),
         ];
         let found = all.into_iter().find(|(id, _)| *id == rule)?;
         Some(found.1)

@@ -18,7 +18,8 @@ use anyhow::Result;
 use clap::Parser;
 use e2e::browser::path;
 use e2e::options::{InBrowsers, Scenarios};
-use e2e::server::{Mount, Server};
+use e2e::server::{Mount, Route, Server};
+use scenarios::READERS;
 
 /// Work in real browsers, started by `cargo xtask`
 #[derive(Parser)]
@@ -47,13 +48,22 @@ fn run(work: &InBrowsers) -> Result<()> {
     }
 }
 
-/// The replica's screens, React and plain, on a server of their own.
+/// The replica's screens, React and plain, and what clients see of what was saved there, on a server of their own.
 fn serve_replica() -> Result<Server> {
     let site = path("E2E_SITE")?;
-    Server::start([
+    let server = Server::start([
         Mount::strict("kctbh9vrtdwd", site.join("react")),
         Mount::strict("w3p9xq5zt7mr", site.join("plain")),
-    ])
+    ])?;
+    for (address, name) in [
+        (READERS.to_owned(), "index.html"),
+        (format!("{READERS}/readers.js"), "readers.js"),
+        (format!("{READERS}/style.css"), "style.css"),
+    ] {
+        let file = site.join("readers").join(name);
+        server.route(&address, Route::strict(file));
+    }
+    Ok(server)
 }
 
 /// Those whose name holds the words.

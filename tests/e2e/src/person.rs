@@ -151,15 +151,21 @@ impl Person<'_> {
         self.session.run(SNAPSHOT, json!([]))
     }
 
-    /// What the page says it would post: its own model, not what its fields show.
+    /// What the page sends: its own model, not what its fields show. It goes no further, and the page stays.
     pub fn posts(&self, submit: &str) -> Result<Value> {
+        let listen = r#"delete document.documentElement.dataset.sent;
+               addEventListener("replica-sends", (event) => {
+                   event.preventDefault();
+                   document.documentElement.dataset.sent = event.detail;
+               }, { once: true });"#;
+        self.session.run(listen, json!([]))?;
         self.clicks(submit)?;
         let text = self.session.run_async(
             r#"const done = arguments[0];
                const end = performance.now() + 10000;
                const look = () => {
-                   const shown = document.querySelector(".posted pre");
-                   if (shown || performance.now() > end) done(shown?.textContent); else setTimeout(look, 5);
+                   const { sent } = document.documentElement.dataset;
+                   if (sent || performance.now() > end) done(sent); else setTimeout(look, 5);
                };
                look();"#,
             json!([]),

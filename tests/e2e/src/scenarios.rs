@@ -10,6 +10,7 @@ mod forged;
 mod hostile;
 mod kept;
 mod life;
+mod made;
 mod network;
 mod noticed;
 mod on_screens;
@@ -18,6 +19,7 @@ mod other_makes;
 mod others;
 mod page;
 mod panel;
+mod procedure_cases;
 mod procedures;
 mod quiet;
 mod rules;
@@ -44,6 +46,8 @@ use std::time::Instant;
 
 pub const REACT: &str = "/pages/kctbh9vrtdwd";
 pub const PLAIN: &str = "/pages/w3p9xq5zt7mr";
+/// What clients see, as in www/shared/model.js.
+pub const READERS: &str = "/organizations/pickwell/readers";
 pub const CREATE: &str = "/incidents/new-scheduled-maintenance";
 
 /// One open browser, and who acts and looks in it.
@@ -126,6 +130,7 @@ fn all() -> Vec<Scenario> {
     all.extend(noticed::scenarios());
     all.extend(kept::scenarios());
     all.extend(life::scenarios());
+    all.extend(made::scenarios());
     all.extend(on_screens::scenarios());
     all.extend(saved::scenarios());
     all.extend(open_groups::scenarios());

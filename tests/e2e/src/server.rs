@@ -55,6 +55,15 @@ pub struct Route {
     pub policy: Option<String>,
 }
 
+impl Route {
+    pub fn strict(file: impl Into<PathBuf>) -> Self {
+        Self {
+            file: file.into(),
+            policy: Some(STRICT.into()),
+        }
+    }
+}
+
 /// Answers to [`HELD`] wait until they are let go: a page that asks for it synchronously stands still meanwhile.
 #[derive(Default)]
 struct Gate {

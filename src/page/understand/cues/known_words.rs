@@ -141,6 +141,7 @@ const LISTS: &[&[&str]] = &[
     schedule::CONDITIONS,
     screens::MAINTENANCE,
     screens::INCIDENT,
+    screens::NO_TITLES,
     screens::SCHEDULE_TAB,
     screens::OTHER_TABS,
     screens::SCHEDULES,

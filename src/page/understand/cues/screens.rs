@@ -149,6 +149,41 @@ pub const LISTS: &[ListCues] = &[
     },
 ];
 
+/// What the screen of one maintenance or incident is headed with where that is not its title.
+pub const NO_TITLES: &[&str] = &[
+    "update",
+    "updates",
+    "status update",
+    "update status",
+    "post update",
+    "post an update",
+    "new update",
+    "update maintenance",
+    "update incident",
+    "update scheduled maintenance",
+    "edit maintenance",
+    "edit incident",
+    "edit scheduled maintenance",
+    "maintenance",
+    "maintenances",
+    "maintenance update",
+    "maintenance details",
+    "scheduled maintenance",
+    "scheduled maintenances",
+    "manage maintenance",
+    "incident",
+    "incidents",
+    "incident update",
+    "incident details",
+    "manage incident",
+    "incidents and maintenance",
+    "incidents and maintenances",
+    "schedule and automation",
+    "details",
+    "message",
+    "status",
+];
+
 /// A heading, label, tab or button with one of these is about a maintenance.
 pub const MAINTENANCE: &[&str] = &[
     "maintenance status",

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     engine::{
         form::Screen,
+        text::Span,
         time::{ReadingContext, UtcInstant, Zones, find_calendar_dates, read_times},
     },
     page::{
@@ -151,14 +152,39 @@ fn find_name(scene: &Scene, place: &RowPlace, pieces: &[Piece]) -> Option<usize>
             .iter()
             .position(|piece| is_name(piece) && fits(piece))
     };
+    // "Works on 1 December 2026" is a name where it leads to the maintenance: a title may have its date in it.
+    let is_dated_name =
+        |piece: &Piece| (heads_row(piece) || is_link(piece)) && has_words_beside_times(&piece.text);
     find(&heads_row)
         .or_else(|| find(&is_link))
+        .or_else(|| pieces.iter().position(is_dated_name))
         .or_else(|| find(&no_heading))
         .or_else(|| find(&|_| true))
 }
 
 /// Whether a text says a time or a date.
 pub fn is_time(text: &str) -> bool {
+    !find_times(text).is_empty()
+}
+
+/// Whether a text says more than times and dates.
+fn has_words_beside_times(text: &str) -> bool {
+    let spans = find_times(text);
+    let is_beside = |at: usize| {
+        !spans
+            .iter()
+            .any(|span| (span.start..span.end).contains(&at))
+    };
+    let beside: String = text
+        .char_indices()
+        .map(|(at, c)| if is_beside(at) { c } else { ' ' })
+        .collect();
+    let mut words = beside.split(|c: char| !c.is_alphabetic());
+    words.any(|word| word.chars().count() > 2)
+}
+
+/// Where a text says a time or a date.
+fn find_times(text: &str) -> Vec<Span> {
     let abbreviations = FxHashMap::default();
     let context = ReadingContext {
         now: UtcInstant::UNIX_EPOCH,
@@ -167,9 +193,11 @@ pub fn is_time(text: &str) -> bool {
         schedule: None,
         date_order: None,
     };
-    // What says anything of a time has a figure, or a day's name.
     let times = read_times(text, &context);
-    !times.is_empty() || !find_calendar_dates(text, &context, &times).is_empty()
+    // Of a date and its time, each has a place of its own.
+    let dates = find_calendar_dates(text, &context, &[]);
+    let spans = times.iter().map(|time| time.span);
+    spans.chain(dates.iter().map(|date| date.span)).collect()
 }
 
 struct NoZones;

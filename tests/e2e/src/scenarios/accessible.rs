@@ -1,6 +1,7 @@
 //! The settings, section by section and state by state, as axe-core judges them: what a screen reader gets, and contrast, in
 //! light and dark.
 
+use super::saved::{QUESTION, ask_whether_saved};
 use super::settings::{SECTIONS, in_settings, says, sets, store};
 use super::{CREATE, REACT, Scenario, Scene, scenario, scenario_from_scratch};
 use anyhow::{Context, Result, ensure};
@@ -28,6 +29,10 @@ pub fn scenarios() -> Vec<Scenario> {
         ),
         scenario("axe-core finds nothing wrong in the popup", popup),
         scenario("axe-core finds nothing wrong in the panel", panel),
+        scenario_from_scratch(
+            "axe-core finds nothing wrong in the panel while it asks whether an update was saved",
+            save_question,
+        ),
     ]
 }
 
@@ -180,11 +185,20 @@ fn panel(scene: &Scene) -> Result<()> {
     scene
         .guard
         .until("the panel has findings", |seen| seen.finds("utc-times"))?;
-    has_no_violation(
-        scene,
-        "the panel",
-        "document.querySelector('[data-statuspage-guard]')",
-    )
+    has_no_violation(scene, "the panel", PANEL)
+}
+
+const PANEL: &str = "document.querySelector('[data-statuspage-guard]')";
+
+fn save_question(scene: &Scene) -> Result<()> {
+    let visit = ask_whether_saved(scene)?;
+    has_no_violation(scene, "the question", PANEL)?;
+    // The place of the maintenance is not this one: the question has a link to it.
+    visit.open("/components")?;
+    visit.guard().until("it is asked elsewhere", |seen| {
+        seen.text().contains(QUESTION)
+    })?;
+    has_no_violation(scene, "the question on another screen", PANEL)
 }
 
 /// Opens everything that is closed, then asks in light and in dark. Animations are over before colours are measured.

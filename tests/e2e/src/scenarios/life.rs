@@ -44,6 +44,10 @@ pub fn scenarios() -> Vec<Scenario> {
         ),
         scenario_from_scratch("status-overdue fires and clears by its fixes", overdue),
         scenario_from_scratch(
+            "status-overdue marks the row of what is past, as far as it is remembered, until that is set aside",
+            overdue_in_list,
+        ),
+        scenario_from_scratch(
             "completed-early fires, and its fix cancels",
             completed_early,
         ),
@@ -63,7 +67,7 @@ impl<'a> Visit<'a> {
         Self::on(REACT, scene)
     }
 
-    fn on(page: &'static str, scene: &Scene<'a>) -> Self {
+    pub(super) fn on(page: &'static str, scene: &Scene<'a>) -> Self {
         Self {
             browser: scene.browser,
             page,
@@ -291,7 +295,7 @@ fn posted_with_errors(scene: &Scene) -> Result<()> {
 }
 
 /// The addresses that the rows lead to beside which a mark stands.
-fn marked_rows(visit: &Visit) -> Result<serde_json::Value> {
+pub(super) fn marked_rows(visit: &Visit) -> Result<serde_json::Value> {
     let script = "const middle = (box) => box.top + box.height / 2;
         const marks = [...document.querySelectorAll('[data-statuspage-guard-mark][data-field=page]')]
           .map((one) => one.shadowRoot.querySelector('button').getBoundingClientRect()).filter((box) => box.height > 0);
@@ -310,21 +314,26 @@ fn marked_in_list(scene: &Scene) -> Result<()> {
     visit
         .guard()
         .until("it is said on the list", |seen| seen.finds(RULE))?;
+    is_marked_until_set_aside(&visit, RULE)
+}
+
+/// In the list, the row of the maintenance is marked, and no other, until that is set aside.
+fn is_marked_until_set_aside(visit: &Visit, rule: &str) -> Result<()> {
     visit.person().clicks("Maintenances")?;
     let row = serde_json::json!([format!("{REACT}{NOTICE}")]);
     visit
         .guard()
         .until_true("its row is marked, and no other", || {
-            Ok(marked_rows(&visit)? == row)
+            Ok(marked_rows(visit)? == row)
         })?;
-    visit.guard().press("[data-dismiss=tell-clients]")?;
+    visit.guard().press(&format!("[data-dismiss={rule}]"))?;
     visit.guard().until("a reason is asked for", |seen| {
         seen.text().contains("Leave it")
     })?;
     keys(&visit.browser.session, "Told by phone")?;
     visit.guard().press("[data-dismiss-now]")?;
     visit.guard().until_true("no row is marked", || {
-        Ok(marked_rows(&visit)? == serde_json::json!([]))
+        Ok(marked_rows(visit)? == serde_json::json!([]))
     })
 }
 
@@ -395,6 +404,19 @@ fn overdue(scene: &Scene) -> Result<()> {
         .guard()
         .until("it clears", |seen| !seen.finds(RULE))
         .map(drop)
+}
+
+fn overdue_in_list(scene: &Scene) -> Result<()> {
+    const RULE: &str = "status-overdue";
+    let visit = Visit::new(scene);
+    moved_to(&visit, "2020-01-02")?;
+    visit.open("/incidents")?;
+    visit.person().clicks("Maintenances")?;
+    visit.guard().until("it is said", |seen| {
+        let sentence = seen.sentence(RULE);
+        sentence.contains("The planned start of") && sentence.contains("Open it and choose")
+    })?;
+    is_marked_until_set_aside(&visit, RULE)
 }
 
 fn completed_early(scene: &Scene) -> Result<()> {

@@ -30,10 +30,12 @@ fn automation_owned(scene: &Scene) -> Result<()> {
     const RULE: &str = "automation-owned";
     for (notice, is_owned) in [("mn2p6y3bj8lf", true), ("mn5t8x2kq0vd", false)] {
         scene.browser.open(&format!("{REACT}/incidents/{notice}"))?;
-        scene.guard.until("the update is checked", |seen| {
-            seen.screen() == "maintenance-status" && seen.revision() > 0
+        // The name stands on this tab as the heading alone.
+        scene.guard.until("its update is judged", |seen| {
+            let is_checked = seen.screen() == "maintenance-status" && seen.revision() > 0;
+            is_checked && seen.finds(RULE) == is_owned && !seen.missing().contains(&"name")
         })?;
-        // The name stands on this tab as a field.
+        // And on this one as a field.
         scene.person.clicks("Schedule & Automation")?;
         scene.guard.until("it is judged whose it is", |seen| {
             seen.screen() == "maintenance-schedule" && seen.finds(RULE) == is_owned
