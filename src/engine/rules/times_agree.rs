@@ -18,7 +18,7 @@ use crate::engine::{
 };
 use chrono::Duration;
 use stated_length::{TimeInText, check_stated_length, has_stated_length};
-use stated_time::StatedTime;
+use stated_time::{StatedTime, TimeAgreement};
 
 mod stated_length;
 mod stated_time;
@@ -95,16 +95,6 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 
 /// So many days after the schedule the same hour may be that of another part of the work.
 const SAME_WORK: i64 = 7;
-
-/// How one time of a text agrees with the window.
-#[derive(Clone, Copy, PartialEq)]
-enum TimeAgreement {
-    /// It is the window, its start or its end.
-    Same,
-    /// It lies within the window.
-    Within,
-    Other,
-}
 
 /// One text beside the window.
 struct TimeComparison<'a> {

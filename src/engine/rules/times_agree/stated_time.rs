@@ -41,3 +41,13 @@ impl StatedTime<'_> {
         })
     }
 }
+
+/// How one time of a text agrees with the window.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum TimeAgreement {
+    /// It is the window, its start or its end.
+    Same,
+    /// It lies within the window.
+    Within,
+    Other,
+}
