@@ -388,7 +388,12 @@ pub fn item_name(item: &str, index: usize, value: &Value) -> String {
         .iter()
         .find_map(|key| value.get(key)?.as_str());
     match name.or(value.as_str()).map(str::trim) {
-        Some(name) if !name.is_empty() => name.to_owned(),
-        _ => format!("The {item} number {}", index + 1),
+        Some(name) if !name.is_empty() => return name.to_owned(),
+        _ => {}
+    }
+    // A step of a procedure has no name, and is known by what it does.
+    match value["does"].as_str() {
+        Some(does) => format!("{}. {}", index + 1, label_of(does)),
+        None => format!("The {item} number {}", index + 1),
     }
 }

@@ -151,6 +151,7 @@ fn what_a_setting_has_built_in_is_in_the_words_of_its_control() {
         "Built in: 0. Maintenance-scheduled, 1. Maintenance-starting, 2. Maintenance-complete, ",
     );
     has(&answer, "and 2 more.");
+    has(&act(settings, "open:words", ""), "1. Insert template");
     // No frame for options that a rule does not have, and nothing said where nothing is set.
     let view = shows(&act(settings, "open:rules", ""));
     assert!(view.contains("/rules/text-length/options"));
