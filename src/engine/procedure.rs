@@ -45,11 +45,11 @@ pub enum ProcedureKind {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProcedureStep {
-    /// What is to be seen on the screens for it to count as done; by_hand is ticked by the person.
+    /// What is to be seen on the screens for it to count as done; a step in your own words is ticked by hand.
     pub does: StepKind,
-    /// The phase of the template that insert_template inserts.
+    /// The phase of the template, where the step is to insert one.
     pub phase: Option<TemplatePhase>,
-    /// The step in your own words. by_hand needs it.
+    /// The step in your own words; one that is ticked by hand needs it.
     #[schemars(extend("pattern" = r"\S"))]
     pub text: Option<String>,
 }

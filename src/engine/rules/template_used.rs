@@ -133,8 +133,8 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let in_between =
         form.screen == Screen::MaintenanceStatus && *phase == TemplatePhase::InProgress;
     let (sentence, is_doubtful) = match find_source(message, phases, context) {
-        MessageSource::ThisPhase(changes) => {
-            let reopening = check_reopening(context);
+        MessageSource::ThisPhase { template, changes } => {
+            let reopening = check_reopening(template, context);
             if changes.is_none() {
                 return reopening;
             }
@@ -163,8 +163,12 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 }
 
 /// A new maintenance with the template for an extension is a completed one that is opened again: it starts at once.
-fn check_reopening(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
-    if context.form.screen != Screen::MaintenanceNew || !context.is_opened_again() {
+fn check_reopening(
+    template: Option<&Template>,
+    context: &RuleContext,
+) -> Result<Vec<Finding>, Skip> {
+    let is_extension = template.is_some_and(|template| template.phase == TemplatePhase::Extended);
+    if context.form.screen != Screen::MaintenanceNew || !is_extension {
         return Ok(Vec::new());
     }
     let Some(window) = context.find_window() else {
@@ -215,9 +219,12 @@ fn find_statuspages_own(message: &str) -> Option<&'static str> {
 }
 
 /// Where the message comes from.
-enum MessageSource {
-    /// A template of this phase, or the page's own copy of one; with what was changed in it.
-    ThisPhase(Option<Finding>),
+enum MessageSource<'a> {
+    /// A template of this phase, with what was changed in it, or the page's own copy of one, which is not known.
+    ThisPhase {
+        template: Option<&'a Template>,
+        changes: Option<Finding>,
+    },
     /// A template of another phase: the sentence about that.
     OtherPhase(String),
     /// It is Statuspage's own sentence, or will be: the sentence about that.
@@ -225,7 +232,11 @@ enum MessageSource {
     Unknown,
 }
 
-fn find_source(message: &str, phases: &[TemplatePhase], context: &RuleContext) -> MessageSource {
+fn find_source<'a>(
+    message: &str,
+    phases: &[TemplatePhase],
+    context: &RuleContext<'a>,
+) -> MessageSource<'a> {
     if let Some(sentence) = find_statuspages_own(message) {
         return MessageSource::Statuspage(sentence);
     }
@@ -233,13 +244,20 @@ fn find_source(message: &str, phases: &[TemplatePhase], context: &RuleContext) -
     match template::recognise_template(message, words, &context.policy.templates, phases) {
         Some(found) if phases.contains(&found.template.phase) => {
             let changes = &found.comparison.changes;
-            MessageSource::ThisPhase(changed(message, found.template, changes, context))
+            MessageSource::ThisPhase {
+                template: Some(found.template),
+                changes: changed(message, found.template, changes, context),
+            }
         }
-        Some(found) if is_only_status_wrong(found.template, context) => {
-            MessageSource::ThisPhase(None)
-        }
+        Some(found) if is_only_status_wrong(found.template, context) => MessageSource::ThisPhase {
+            template: Some(found.template),
+            changes: None,
+        },
         Some(found) => MessageSource::OtherPhase(other_phase(found.template, context)),
-        None if chosen_on_the_page(context, phases) => MessageSource::ThisPhase(None),
+        None if chosen_on_the_page(context, phases) => MessageSource::ThisPhase {
+            template: None,
+            changes: None,
+        },
         None => MessageSource::Unknown,
     }
 }

@@ -17,6 +17,8 @@ const PARTS: &[(u8, &str)] = &[
     (6, "tonight night nacht noche noite"),
 ];
 
+const GREETINGS: &str = "good guten gute goede goeden bonne buenas";
+
 impl Atoms<'_> {
     /// Makes the clock at atom `at` one of the afternoon where the words around say so.
     pub fn apply_evening(&self, clock: &mut ClockReading, at: usize) {
@@ -71,7 +73,8 @@ impl Atoms<'_> {
     fn is_evening_before(&self, at: usize, hour: u8) -> bool {
         for n in (at.saturating_sub(REACH)..at).rev() {
             if self.is_evening(n, hour) {
-                return true;
+                // "Good evening, at 9:30 UTC we start" greets.
+                return n == 0 || !is_in_word_list(GREETINGS, self.text(n - 1));
             }
             let leads = match self.kind_at(n) {
                 AtomKind::Word(meaning) => {

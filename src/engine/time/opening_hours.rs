@@ -32,8 +32,17 @@ const NAMES: &[&str] = &[
 /// "Outside opening hours, 22:00-06:00" is when the work is done.
 const NOT_THEN: &str = "outside after before during außerhalb ausserhalb nach vor während buiten na voor tijdens hors fuera fuori";
 /// What is so on some days of the week.
-const OPEN: &str = "open opened staffed reachable available geöffnet offen besetzt erreichbar geopend bereikbaar ouvert ouverts";
+const OPEN: &str = "open opened staffed geöffnet offen besetzt geopend ouvert ouverts";
+/// The same of people. Of a system, its hours are those of the work: "the shop can be reached daily 08:00-20:00".
+const REACHABLE: &str = "reachable available erreichbar bereikbaar";
+const PEOPLE: &str =
+    "support hotline helpline helpdesk desk team kundendienst kundenservice klantenservice";
+/// "Not open Mon-Fri 22:00-02:00" is the work.
+const NOT: &str = "not no never closed nicht kein keine geschlossen niet geen gesloten pas fermé";
 const UNTIL: &str = "until till from bis ab tot vanaf";
+/// What people walk into: "orders are open until 22:00" says when the work begins.
+const PLACES: &str = "store stores shop shops supermarket supermarkets market markets branch branches filiale filialen markt \
+                      märkte laden läden geschäft geschäfte winkel winkels magasin magasins";
 /// What can be open and is the work.
 const WORK: &str =
     "window maintenance work wartungsfenster wartung arbeiten onderhoudsvenster onderhoud";
@@ -56,20 +65,32 @@ impl ClockTime {
         let is_work = letter_words(before).any(|word| is_in_word_list(NOT_THEN, word));
         let folded = normalize_text(before);
         let is_named = NAMES.iter().any(|name| folded.contains(name));
-        let mut words = letter_words(before).chain(letter_words(behind));
-        let is_open = words.any(|word| is_in_word_list(OPEN, word));
-        is_named && !is_work || is_open && follows_weekdays(before)
+        is_named && !is_work || follows_weekdays(before) && says_open(before, behind)
     }
 }
 
-/// "Stores are open until 22:00", and not "the window is open until 22:00".
+/// The sentence around a time says that something is open, and not that it is not.
+fn says_open(before: &str, behind: &str) -> bool {
+    let words: Vec<&str> = letter_words(before).chain(letter_words(behind)).collect();
+    let has_people = words.iter().any(|word| is_in_word_list(PEOPLE, word));
+    let is_open =
+        |word: &str| is_in_word_list(OPEN, word) || has_people && is_in_word_list(REACHABLE, word);
+    let is_not = |word: &str| is_in_word_list(NOT, word);
+    let mut places = words.iter().enumerate();
+    let is_said = places.any(|(n, word)| is_open(word) && (n == 0 || !is_not(words[n - 1])));
+    is_said && !letter_words(before).any(is_not)
+}
+
+/// "Stores are open until 22:00", and not "the window of the stores is open until 22:00".
 fn follows_open_until(before: &str) -> bool {
     let mut words = letter_words(before).rev();
     let is_until = words
         .next()
         .is_some_and(|word| is_in_word_list(UNTIL, word));
     let is_open = words.next().is_some_and(|word| is_in_word_list(OPEN, word));
-    is_until && is_open && !words.any(|word| is_in_word_list(WORK, word))
+    let rest: Vec<&str> = words.collect();
+    let has = |list: &str| rest.iter().any(|word| is_in_word_list(list, word));
+    is_until && is_open && has(PLACES) && !has(WORK) && !has(NOT)
 }
 
 /// "Mon-Fri", "Montag bis Freitag", "daily".

@@ -29,8 +29,7 @@ const BEFORE_THE_HOUR: &[&str] = &["to", "vor", "voor"];
 /// Reads a clock that begins with the word or the number at token `i`; returns the token after it as well.
 pub(super) fn read_spoken_clock(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     read_minutes_and_hour(source, i)
-        .or_else(|| read_half_before(source, i))
-        .or_else(|| read_half_after(source, i))
+        .or_else(|| read_half(source, i))
         .or_else(|| read_hour_word(source, i))
 }
 
@@ -62,31 +61,23 @@ fn read_minutes_and_hour(source: &SourceText, i: usize) -> Option<(ClockReading,
     Some((clock, end))
 }
 
-/// German `halb elf` and Dutch `half elf` are half past ten.
-fn read_half_before(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
-    let hour_at = source.skip_space(i + 1);
-    let is_dutch = || is_in_word_list(DUTCH_HOURS, source.text(hour_at));
-    let is_before = source.is_word(i, "halb") || source.is_word(i, "half") && is_dutch();
-    if !is_before {
+/// German `halb elf` and Dutch `half elf` are half past ten, and so is British `at half ten UTC`.
+fn read_half(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+    let is_german = source.is_word(i, "halb");
+    if !is_german && !source.is_word(i, "half") {
         return None;
     }
-    let (mut clock, end) = with_suffix(source, hour_at, read_hour(source, hour_at)?)?;
-    move_back(&mut clock, 30);
-    Some((clock, end))
-}
-
-/// British `at half ten UTC` is half past ten.
-fn read_half_after(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let hour_at = source.skip_space(i + 1);
-    if !source.is_word(i, "half")
-        || source.meaning_at(hour_at).hour_name == 0
-        || !is_led_to(source, i)
-    {
-        return None;
-    }
     let (mut clock, end) = with_suffix(source, hour_at, read_hour(source, hour_at)?)?;
+    if is_german || is_in_word_list(DUTCH_HOURS, source.text(hour_at)) {
+        move_back(&mut clock, 30);
+        return Some((clock, end));
+    }
+    // "Half ten" of anything else is a half.
+    let is_clock = clock.meridiem.is_some() || is_zone_at(source, end);
+    let is_named = source.meaning_at(hour_at).hour_name > 0;
     clock.minute = 30;
-    (clock.meridiem.is_some() || is_zone_at(source, end)).then_some((clock, end))
+    (is_clock && is_named && is_led_to(source, i)).then_some((clock, end))
 }
 
 /// `ten o'clock`, `ten p.m.`, `at ten in the evening`, `at ten UTC`. What only looks like one needs the evidence that a

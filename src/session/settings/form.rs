@@ -4,7 +4,7 @@ use super::{
     rule_notes::notes_of_rule,
     sections::{is_long_text, item_of, label_of, sorted_properties},
 };
-use crate::engine::{sentences::join_first_names, sorting};
+use crate::engine::{audit::AUDIT_RULES, sentences::join_first_names, sorting};
 use crate::{
     engine::policy::{
         MergedPolicy, PolicyProblem, PolicySource, SettingKind, SettingSchema, plain_text,
@@ -338,9 +338,15 @@ fn default_in_words(place: &Place, schema: SettingSchema) -> String {
         let [first, rule, last] = place.keys.as_slice() else {
             return None;
         };
-        let is_severity = first == "rules" && last == "severity";
-        let rule = notes_of_rule(rule).filter(|_| is_severity)?;
-        Some(label_of(&rule.severity))
+        if first != "rules" || last != "severity" {
+            return None;
+        }
+        let of_audit = || AUDIT_RULES.into_iter().find(|one| one.id == rule);
+        let severity = match notes_of_rule(rule) {
+            Some(notes) => &notes.severity,
+            None => of_audit()?.severity.as_str(),
+        };
+        Some(label_of(severity))
     };
     let of_dismissal = || {
         let [first, rule] = place.keys.as_slice() else {

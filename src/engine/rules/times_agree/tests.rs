@@ -298,6 +298,7 @@ fn opening_hours_are_no_window() {
         "Winkels zijn ma-vr 8:00-20:00 geopend.",
         "Öffnungszeiten Mo-Sa 7-22 Uhr bleiben unverändert.",
         "Unsere Hotline ist Mo.–Fr. von 8 bis 18 Uhr erreichbar.",
+        "Stores are open Mon-Sat 07:00-22:00 and are not affected.",
     ] {
         agrees(&format!("24 November, 22:00-00:00 UTC. {hours}"));
     }

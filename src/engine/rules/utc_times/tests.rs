@@ -190,6 +190,21 @@ fn a_pair_whose_day_is_not_known() {
     assert!(matches!(wrong, Outcome::Found(_)), "{wrong:?}");
 }
 
+#[test]
+fn hours_of_the_work_are_no_opening_hours() {
+    for message in [
+        "Orders are open until 22:00, then the maintenance begins.",
+        "The tills are not available Mon-Fri 22:00-02:00.",
+        "The shop can be reached and is available daily 02:00-22:00.",
+        "Die Filialen sind Mo-Fr 22:00-02:00 nicht geöffnet.",
+    ] {
+        let found = findings_beside_schedule(message, "[]");
+        assert!(found.iter().any(|(id, _)| *id == "utc-times"), "{message}");
+    }
+    let shops = findings_beside_schedule("Stores are open until 22:00.", "[]");
+    assert_eq!(shops, []);
+}
+
 /// Under a policy whose client Oakline is in New York and allows London, against a schedule of 25 October 2026,
 /// 00:30 to 02:30 UTC: the sentences that `utc-times`, `times-agree` and `dates-agree` have, by rule.
 fn findings_beside_schedule(message: &str, pairs: &str) -> Vec<(&'static str, Finding)> {

@@ -278,6 +278,11 @@ fn words_for_the_evening_make_a_clock_pm() {
     );
     reads("tonight at 3:00 UTC", "[3:00 UTC] UTC 11-24 03:00");
     reads("tonight at 09:00 UTC", "[09:00 UTC] UTC 11-23 09:00");
+    // A greeting is not the day's part.
+    for greeting in ["Good evening", "Guten Abend", "Goede avond"] {
+        let text = format!("{greeting}, 10:00 UTC on 24 November is the start.");
+        reads(&text, "[10:00 UTC] UTC 11-24 10:00");
+    }
     reads(
         "Nov 24, 10:00 UTC. Tonight nothing happens.",
         "[10:00 UTC] UTC 11-24 10:00",

@@ -367,6 +367,13 @@ fn a_rule_shows_its_examples() {
     // Whether its findings can be set aside: an error with a reason, the rest freely.
     has(&rules, "Not set: With a reason");
     has(&rules, "Not set: Freely");
+    let of_audit = act(
+        settings,
+        "typed:search",
+        "no two maintenances of one client",
+    );
+    has(&of_audit, "Not set: Warning");
+    act(settings, "typed:search", "");
     let answer = act(settings, "examples:never-verifying", "");
     has(&answer, "Verifying");
     assert!(shows(&answer).contains(r#"("aria-expanded", "true")"#));

@@ -89,8 +89,9 @@ fn buttons(scene: &Scene) -> Result<()> {
     attack(scene).map(drop)
 }
 
+/// A script can press the page's own button to send the form, and would leave the page.
 const AT_FIELDS: &str = r#"
-    for (const element of document.querySelectorAll("main input, main textarea, main h1"))
+    for (const element of document.querySelectorAll("main input:not([type=submit]), main textarea, main h1"))
         press(element), type(element);
     type(document.body);
     return document.querySelector("[data-statuspage-guard-aim]") !== null;
