@@ -2,7 +2,6 @@
 //! outcomes go out. It never sees a page, a browser, a clock or a file.
 
 pub mod audience;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod audit;
 pub mod check;
 pub mod decimals;
