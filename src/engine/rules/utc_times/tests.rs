@@ -228,6 +228,23 @@ fn hours_of_the_work_are_no_opening_hours() {
     }
 }
 
+#[test]
+fn the_small_hours_of_a_night_are_on_its_second_day() {
+    for message in [
+        "Night of 25 to 26 October, 00:30-02:30 UTC.",
+        "In der Nacht vom 25. auf den 26. Oktober, 00:30-02:30 UTC.",
+        "Nacht 25./26. Oktober, 00:30-02:30 UTC.",
+    ] {
+        let found = findings_beside_schedule(message, "[]");
+        assert!(
+            found.iter().any(|(id, _)| *id == "times-agree"),
+            "{message}"
+        );
+    }
+    let sound = findings_beside_schedule("Night of 24 to 25 October, 00:30-02:30 UTC.", "[]");
+    assert_eq!(sound, []);
+}
+
 /// Under a policy whose client Oakline is in New York and allows London, against a schedule of 25 October 2026,
 /// 00:30 to 02:30 UTC: the sentences that `utc-times`, `times-agree` and `dates-agree` have, by rule.
 fn findings_beside_schedule(message: &str, pairs: &str) -> Vec<(&'static str, Finding)> {
