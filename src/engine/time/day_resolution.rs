@@ -36,6 +36,24 @@ impl DayReading {
             other: Some((doubt, other)),
         }
     }
+
+    /// "Tonight at 1 am" is on the next day; so is "tonight, 25 November, at 1 am" on the 24th. A date that is not that
+    /// day leaves it open.
+    pub fn after_midnight(self, expr: DateExpr) -> Option<Self> {
+        if let Some((doubt, tonight)) = self.other {
+            let is_next = doubt == Doubt::RelativeDay && tonight.succ_opt() == Some(self.day);
+            return Some(if is_next {
+                Self::certain(self.day)
+            } else {
+                self
+            });
+        }
+        let next = self.day.succ_opt()?;
+        Some(match expr.month {
+            0 => Self::certain(next),
+            _ => Self::doubtful(next, Doubt::RelativeDay, self.day),
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

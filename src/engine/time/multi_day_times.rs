@@ -3,8 +3,11 @@
 
 use super::clock_time::ClockTime;
 use super::lexicon::look_up_word;
-use super::unrelated_dates::is_moved_away;
-use crate::engine::{text::Span, words::is_in_word_list};
+use super::unrelated_dates::{is_moved_away, mentions_night};
+use crate::engine::{
+    text::Span,
+    words::{is_in_word_list, letter_words},
+};
 use chrono::{Datelike, NaiveDate};
 
 /// Words between the days of a list.
@@ -24,7 +27,7 @@ impl ClockTime {
         let Some(date) = self.parts.date else {
             return false;
         };
-        let span = span_of_day_list(text, date.span);
+        let span = span_of_day_list(text, date.span, self.span.start);
         let days = read_day_runs(&text[span.start..span.end]);
         days.len() > 1 || days.iter().any(|(first, last)| *last > first + 1)
     }
@@ -38,22 +41,48 @@ impl ClockTime {
         if own == day || (day - own).num_days().abs() >= 28 {
             return false; // No list is looked for where none could have it.
         }
-        let span = span_of_day_list(text, date.span);
+        let span = span_of_day_list(text, date.span, self.span.start);
         let days = read_day_runs(&text[span.start..span.end]);
         let is_night = self.end.is_some_and(|end| end.date_naive() > own);
-        let is_pair = matches!(days[..], [(first, last)] if last == first + 1);
+        let is_end_of_night =
+            || mentions_night(text, span.start, span.end) && !follows_nights(&text[..span.start]);
+        let is_one_night = match days[..] {
+            [(first, last)] if last == first + 1 => {
+                is_night || own.day() == last && is_end_of_night()
+            }
+            // "24./25. November, 22-2 Uhr".
+            [(first, _), (last, _)] if last == first + 1 => {
+                text[span.start..span.end].contains("./")
+                    && match own.day() == first {
+                        true => is_night,
+                        false => !is_night && is_end_of_night(),
+                    }
+            }
+            _ => false,
+        };
         let has = |day: NaiveDate| {
             days.iter()
                 .any(|&(from, to)| from <= day.day() && day.day() <= to)
         };
-        has(own) && has(day) && !(is_night && is_pair) && !is_moved_away(text, span.start, span.end)
+        has(own) && has(day) && !is_one_night && !is_moved_away(text, span.start, span.end)
     }
 }
 
-/// The span of the date with the days listed around it.
-fn span_of_day_list(text: &str, date: Span) -> Span {
+/// "The nights of 24 to 25 November" are two.
+fn follows_nights(before: &str) -> bool {
+    let mut words = letter_words(before).rev().take(3);
+    words.any(|word| is_in_word_list("nights nächte nächten nachten nuits noches", word))
+}
+
+/// The span of the date with the days listed around it, up to the time that begins at byte `time_start`: the 22 of
+/// "24./25. November, 22-2 Uhr" is no day.
+fn span_of_day_list(text: &str, date: Span, time_start: usize) -> Span {
     let from = text.floor_char_boundary(date.start.saturating_sub(REACH));
-    let to = text.floor_char_boundary((date.end + REACH).min(text.len()));
+    let limit = match time_start >= date.end {
+        true => time_start,
+        false => text.len(),
+    };
+    let to = text.floor_char_boundary((date.end + REACH).min(limit));
     let before: Vec<(usize, &str)> = split_words(&text[from..date.start]).collect();
     // The minutes of "22:10 - 24 November" are not a day.
     let is_minutes = |n: usize| {

@@ -101,7 +101,9 @@ impl BoundPhrase<'_> {
         let found = day_resolution::resolve_day(expr, anchor)?;
         // "Tonight at midnight" is the end of the day.
         let ends = expr.relative == Some(0) && self.phrase.clock.is_midnight_word;
-        let ends = ends || self.is_after_midnight_tonight(clocks);
+        if self.is_after_midnight_tonight(clocks) {
+            return found.after_midnight(expr);
+        }
         let later = ends || self.ends_its_day || self.phrase.is_next_day;
         Some(DayReading {
             day: found.day + Duration::days(later.into()),

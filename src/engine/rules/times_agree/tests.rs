@@ -290,6 +290,16 @@ fn an_end_after_midnight_is_on_the_next_day_whatever_it_is_called() {
     differs(steps, Severity::Review, &[]);
 }
 
+/// The schedule is on 24 November.
+#[test]
+fn one_night_between_two_days_is_no_other_night() {
+    assert_eq!(findings("23./24. November, 22-0 Uhr UTC").len(), 1);
+    agrees("Nights of 24 to 25 November, 22:00-00:00 UTC.");
+    agrees("24./25. November, 22-0 Uhr UTC");
+    agrees("24.11./25.11. 22:00-00:00 UTC");
+    agrees("23/11 and 24/11, 22:00-00:00 UTC");
+}
+
 #[test]
 fn opening_hours_are_no_window() {
     for hours in [

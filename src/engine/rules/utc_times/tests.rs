@@ -197,12 +197,52 @@ fn hours_of_the_work_are_no_opening_hours() {
         "The tills are not available Mon-Fri 22:00-02:00.",
         "The shop can be reached and is available daily 02:00-22:00.",
         "Die Filialen sind Mo-Fr 22:00-02:00 nicht geöffnet.",
+        "The maintenance window is open daily 00:30-02:30.",
+        "The online shop is open daily 02:30-00:30.",
+        "Our stores are open until 22:00, then the tills restart.",
+        "Work takes place daily from 00:30-02:30 while the stores are open.",
+        "While stores are open, we work Mon-Fri 00:30-02:30.",
+        "Die Wartung läuft täglich von 00:30 bis 02:30 Uhr, die Filialen bleiben geöffnet.",
+        "The tills restart daily 00:30-02:30 and stores stay open.",
+        "Within business hours, 10:00-12:00, we will migrate the tills.",
+        "Because of the opening hours we work 00:30-02:30.",
+        "Wegen der Öffnungszeiten arbeiten wir von 00:30 bis 02:30 Uhr.",
+        "Vanwege de openingstijden werken we van 00:30 tot 02:30 uur.",
+        "Non-business hours, 00:30-02:30.",
+        "Not in store hours but 00:30-02:30.",
+        "Our branches are without network Mon-Fri 00:30-02:30 and open.",
+        "Update of the store hours module, 00:30-02:30.",
     ] {
         let found = findings_beside_schedule(message, "[]");
         assert!(found.iter().any(|(id, _)| *id == "utc-times"), "{message}");
     }
-    let shops = findings_beside_schedule("Stores are open until 22:00.", "[]");
-    assert_eq!(shops, []);
+    for message in [
+        "Stores are open until 22:00.",
+        "As always, our store hours are Mon-Fri 8:00-18:00, Sat 9:00-14:00.",
+        "Stores are open as usual Mon-Fri 8:00-18:00.",
+        "Unsere Öffnungszeiten: täglich 7:00-21:00 Uhr.",
+        "Our stores are open Mon-Fri 8:00-18:00, Sat 9:00-14:00.",
+        "The opening hours of the shops (daily 8:00-18:00) do not change.",
+    ] {
+        assert_eq!(findings_beside_schedule(message, "[]"), [], "{message}");
+    }
+}
+
+#[test]
+fn the_small_hours_of_a_night_are_on_its_second_day() {
+    for message in [
+        "Night of 25 to 26 October, 00:30-02:30 UTC.",
+        "In der Nacht vom 25. auf den 26. Oktober, 00:30-02:30 UTC.",
+        "Nacht 25./26. Oktober, 00:30-02:30 UTC.",
+    ] {
+        let found = findings_beside_schedule(message, "[]");
+        assert!(
+            found.iter().any(|(id, _)| *id == "times-agree"),
+            "{message}"
+        );
+    }
+    let sound = findings_beside_schedule("Night of 24 to 25 October, 00:30-02:30 UTC.", "[]");
+    assert_eq!(sound, []);
 }
 
 /// Under a policy whose client Oakline is in New York and allows London, against a schedule of 25 October 2026,

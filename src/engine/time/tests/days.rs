@@ -316,6 +316,14 @@ fn tonight_goes_on_past_midnight() {
     reads("Tonight at 1 am UTC", "[1 am UTC] UTC 11-24 01:00");
     reads("Heute Nacht um 2 Uhr UTC", "[2 Uhr UTC] UTC 11-24 02:00");
     reads(
+        "Tonight (24 November) at 01:00 UTC",
+        "[01:00 UTC] UTC 11-24 01:00",
+    );
+    reads(
+        "Tonight, 23 November, at 01:00 UTC",
+        "[01:00 UTC] UTC 11-24 01:00 RelativeDay",
+    );
+    reads(
         "Heute Abend von 8 bis 10 Uhr UTC",
         "[8 bis 10 Uhr UTC] UTC 11-23 20:00/11-23 22:00",
     );
