@@ -67,7 +67,7 @@ pub struct Policy {
     #[serde(default)]
     #[schemars(with = "Vec<IdOrPage>")]
     pub pages: Vec<PagePolicy>,
-    /// Who reads the page: clients, each of whom hears of the own components alone, so that a component group is a
+    /// Who reads the page: clients, each of whom hears of their own components alone, so that a component group is a
     /// client; or public, where everybody reads everything and groups are products.
     #[serde(default)]
     pub audience: PageAudience,

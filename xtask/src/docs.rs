@@ -6,7 +6,7 @@ use crate::{notices, run};
 use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
-const BEGIN: &str = "<!-- rules: written by `cargo xtask docs` -->\n";
+const BEGIN: &str = "<!-- rules: written by `cargo xtask bless` -->\n";
 const END: &str = "<!-- end of rules -->";
 
 /// Writes them; with `check` it only says whether they are up to date.

@@ -125,10 +125,13 @@ pub(super) fn compare_clients(fetched: &Fetched, document: &Value, found: &mut V
                     old: None,
                     new: Some(item.clone()),
                     sentence: format!(
-                        "Statuspage has the client {}, which the policy does not have. With this it has.",
+                        "Statuspage has the client {}, and the policy does not: this adds it.",
                         client.name
                     ),
-                    change: PolicyChange::AddItem { list: "clients", item },
+                    change: PolicyChange::AddItem {
+                        list: "clients",
+                        item,
+                    },
                 });
                 added += 1;
             }

@@ -46,7 +46,7 @@ fn missing_template(drafted: Value, number: usize) -> Difference {
         old: None,
         new: Some(drafted.clone()),
         sentence: format!(
-            "Statuspage has the template {name}, which the policy does not have. With this it has."
+            "Statuspage has the template {name}, and the policy does not: this adds it."
         ),
         change: PolicyChange::AddItem {
             list: "templates",

@@ -66,13 +66,12 @@ fn every_kind_of_piece() {
              there; with this it is.",
             "Change time.zone: The page “Pickwell Status” is set to UTC, and the policy wants times in Europe/London. With \
              this it wants them in UTC.",
-            "Add clients[1]: Statuspage has the client Oakline, which the policy does not have. With this it has.",
+            "Add clients[1]: Statuspage has the client Oakline, and the policy does not: this adds it.",
             "Remove clients[0].components: The policy gives gone to fernhill, and the page has no such component. With this \
              the policy does not name it any more.",
             "Change templates[0].body: The template Announcing has another message in Statuspage. With this the policy has \
              Statuspage's.",
-            "Add templates[2]: Statuspage has the template C. Maintenance Extended., which the policy does not have. With \
-             this it has.",
+            "Add templates[2]: Statuspage has the template C. Maintenance Extended., and the policy does not: this adds it.",
             "Remove templates[1]: Statuspage has no template called Old. With this the policy has no template Old any more.",
         ],
     );

@@ -40,6 +40,11 @@ mod tests {
             "For {{client}} and {{client}}",
         );
         becomes("At XX:XX UTC", "At {{XX:XX}} UTC");
+        becomes(
+            "Longer by [Added], for [Release].",
+            "Longer by {{Added}}, for {{Release}}.",
+        );
+        becomes("[Added] A faster search.", "[Added] A faster search.");
         becomes("[RESOLVED] All is well.", "[RESOLVED] All is well.");
         becomes("Nothing to fill in.", "Nothing to fill in.");
     }

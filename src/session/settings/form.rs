@@ -121,6 +121,17 @@ impl<'a> FormBuilder<'a> {
         // The schema sets names of its own in backticks.
         let hint = schema.description().map(|words| words.replace('`', ""));
         let control = self.control(&place, schema);
+        let is_lines = matches!(
+            &control,
+            Control::Text {
+                kind: TextKind::Lines,
+                ..
+            }
+        );
+        let hint = match (hint, is_lines) {
+            (Some(words), true) => Some(format!("{words} One on each line.")),
+            (hint, _) => hint,
+        };
         FormField {
             problems: self.problems_at(&place, &control),
             pointer: place.pointer,
@@ -135,7 +146,10 @@ impl<'a> FormBuilder<'a> {
     fn control(&self, place: &Place, schema: SettingSchema) -> Control {
         let value = place.value();
         match schema.kind() {
-            SettingKind::Switch => Control::Switch(value == Some(&Value::Bool(true))),
+            SettingKind::Switch => {
+                let value = value.or(schema.default_value());
+                Control::Switch(value == Some(&Value::Bool(true)))
+            }
             SettingKind::Choice(words) => choice(place, schema, &words),
             SettingKind::List(item) => self.list(place, item),
             SettingKind::Map(inner) => Control::Map(self.map_entries(place, inner)),

@@ -2,6 +2,7 @@
 
 use super::bracket_words::{FIRST_WORDS, LAST_WORDS, LAST_WORDS_INLINE, is_spaceless_request};
 use super::text_around::{char_before, closing_end};
+use crate::engine::template::placeholder_names::{BuiltInPlaceholder, placeholder_key};
 use crate::engine::text::Span;
 
 /// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.
@@ -74,6 +75,10 @@ fn asks_for_value(inner: &str, starts_line: bool) -> bool {
     if inner.len() < 2 && inner != "X" && inner != "Y" || inner.bytes().any(|b| b.is_ascii_digit())
     {
         return inner.contains(", e.g.");
+    }
+    // "Extended by [Added]"; at the head of a line it is a change of a release.
+    if !starts_line && BuiltInPlaceholder::by_key(&placeholder_key(inner)).is_some() {
+        return true;
     }
     if !inner.is_ascii() && is_spaceless_request(inner, starts_line) {
         return true;

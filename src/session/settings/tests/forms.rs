@@ -360,6 +360,22 @@ fn settings_are_found_by_their_words() {
 }
 
 #[test]
+fn a_box_shows_what_counts_where_nothing_is_set() {
+    let settings = &mut settings("", "", "");
+    let rules = shows(&act(settings, "open:rules", ""));
+    let is_on =
+        r#"("name", "/rules/audience-one-client/options/subscribe"), ("data-checked", "true")"#;
+    assert!(rules.contains(is_on), "{rules}");
+}
+
+#[test]
+fn a_list_says_how_it_is_written() {
+    let settings = &mut settings(r#"{"clients": [{"name": "Oakline"}]}"#, "", "");
+    let clients = act(settings, "open:clients", "");
+    has(&clients, "One on each line.");
+}
+
+#[test]
 fn a_rule_shows_its_examples() {
     let settings = &mut settings("", "", "");
     let rules = act(settings, "open:rules", "");
