@@ -111,7 +111,8 @@ pub fn fetch(scene: &Scene, key: &str) -> Result<()> {
 
 const READ: &str =
     "Read of “Pickwell Status” (page kctbh9vrtdwd): 12 components, 4 component groups";
-const OAKLINE: &str = "Take over: Statuspage has the client Oakline Markets, which the policy does not have. With this it has.";
+const OAKLINE: &str =
+    "Take over: Statuspage has the client Oakline Markets, and the policy does not: this adds it.";
 
 fn with_key(scene: &Scene) -> Result<()> {
     in_settings(scene, "fetch", || {

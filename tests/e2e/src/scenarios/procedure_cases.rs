@@ -213,6 +213,10 @@ fn nothing(_: &Visit) -> Result<()> {
 }
 
 fn insert(visit: &Visit, template: &str) -> Result<()> {
+    // The page may be on its way yet, after what was sent.
+    visit.guard().until("the template is offered", |seen| {
+        seen.list("templates").contains(&template)
+    })?;
     let button = format!("[data-template='{template}']");
     visit.guard().press(&button)?;
     visit.guard().until_true("the template is in", || {
